@@ -1,0 +1,2 @@
+export * from './ledger-contract.ts';
+export * from './spec-for.ts';
