@@ -1,0 +1,96 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const only = (tag, ...may) => ({ sourceTag: `layer:${tag}`, onlyDependOnLibsWithTags: may.map((to) => `layer:${to}`) });
+
+/** Design, section 2: who may know whom. test/architecture.spec.ts breaks each rule once and demands the error. */
+const boundaries = [
+  only('app', 'context', 'platform', 'proof', 'contracts', 'kernel'),
+  only('context', 'contracts', 'kernel', 'proof'),
+  only('platform', 'contracts', 'kernel'),
+  only('contracts'),
+  only('kernel'),
+  only('proof'),
+];
+
+const impure = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time is an input: take an Instant or a Clock.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is an input: take an Instant or a Clock.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Chance is an input: take a Chance.',
+  },
+  { selector: "Identifier[name='crypto']", message: 'Chance is an input: take a Chance.' },
+  { selector: "Identifier[name='process']", message: 'The environment is an input: take what you need as a value.' },
+];
+const specs = ['**/*.spec.ts'];
+const pure = (files, allowed, message) => ({
+  files,
+  ignores: specs,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ regex: allowed, message }] }],
+    'no-restricted-syntax': ['error', ...impure],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['**/node_modules', 'contracts/generated', '**/var', '.nx'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: boundaries, banTransitiveDependencies: false },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: [...specs, '**/testing/**', 'test/**'],
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['libs/**/*.ts', 'apps/hub/**/*.ts', 'contracts/src/**/*.ts'], rules: { 'no-console': 'error' } },
+  pure(['libs/kernel/src/**/*.ts'], '^[^.]', 'The kernel knows nothing but itself.'),
+  pure(
+    ['libs/*/src/domain/**/*.ts'],
+    '^(?!@accord/kernel$|\\.)|^\\.\\./(index|application|edge|\\.\\.)',
+    'A domain imports only itself and @accord/kernel.',
+  ),
+  {
+    files: ['libs/*/src/domain/**/*.ts', 'libs/*/src/application/**/*.ts'],
+    ignores: ['libs/{kernel,platform}/**', ...specs],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^node:|/edge/',
+              message: 'The world comes in through a port; edge/ is above.',
+              allowTypeImports: false,
+            },
+          ],
+        },
+      ],
+    },
+  },
+);
