@@ -1,6 +1,14 @@
 import { accept, refuse, type Result } from '../result.ts';
 import { parseDay, type Day } from './day.ts';
-import { parseMonth, parseTerm, toRange, type Month, type Occurrence, type PartialDate, type Period } from './partial-date.ts';
+import {
+  parseMonth,
+  parseTerm,
+  toRange,
+  type Month,
+  type Occurrence,
+  type PartialDate,
+  type Period,
+} from './partial-date.ts';
 import { received } from './received.ts';
 
 /** `pointer` is a JSON Pointer within the date: `/date`, `/from`, or empty for the whole. */

@@ -53,7 +53,7 @@ export const parseTerm = (value: unknown): Result<Term, NotATerm> => {
   return refuse({ code: 'NOT_A_TERM', expected, actual: received(value) });
 };
 
-const isWholeMonth = (edge: Day | Month): edge is Month => edge.length === 7;
+export const isWholeMonth = (edge: Day | Month): edge is Month => edge.length === 7;
 
 const monthRange = (month: Month): DayRange => {
   const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
@@ -65,7 +65,11 @@ const edgeRange = (edge: Day | Month): DayRange =>
 
 const termRange = (term: Term): DayRange => {
   const year = term.slice(0, 4);
-  const { first, last } = term.endsWith('autumn') ? TERMS.autumn : term.endsWith('spring') ? TERMS.spring : TERMS.summer;
+  const { first, last } = term.endsWith('autumn')
+    ? TERMS.autumn
+    : term.endsWith('spring')
+      ? TERMS.spring
+      : TERMS.summer;
   return { earliest: literalDay(`${year}-${first}`), latest: literalDay(`${year}-${last}`) };
 };
 

@@ -1,6 +1,6 @@
 import { addDays, type Day } from './day.ts';
 import { isExact, type DayRange } from './day-range.ts';
-import { type Month, type Occurrence } from './partial-date.ts';
+import { isWholeMonth, toRange, type Month, type Occurrence, type Term } from './partial-date.ts';
 
 const MONTHS = [
   'January',
@@ -32,4 +32,14 @@ export const formatRange = (range: DayRange): string => {
   return `between ${formatDay(range.earliest)} and ${formatDay(range.latest)}`;
 };
 
-const formatEdge = (edge: Day | Month): string => (edge.length === 7 ? formatMonth(edge) : formatDay(literal(edge)));
+const formatEdge = (edge: Day | Month): string => (isWholeMonth(edge) ? formatMonth(edge) : formatDay(edge));
+
+const formatTerm = (term: Term): string => `${term.slice(5)} term ${term.slice(0, 4)}`;
+
+/** As precisely as it is known: `August 2023`, `autumn term 2023`, `from September 2023 to July 2025`. */
+export const formatOccurrence = (occurrence: Occurrence): string => {
+  if (occurrence.precision === 'term') return formatTerm(occurrence.date);
+  if (occurrence.precision !== 'period') return formatRange(toRange(occurrence));
+  const from = formatEdge(occurrence.from);
+  return occurrence.to === null ? `since ${from}` : `from ${from} to ${formatEdge(occurrence.to)}`;
+};
