@@ -1,0 +1,2 @@
+export * from './event-id.ts';
+export * from './node-chance.ts';

@@ -1,0 +1,2 @@
+export * from './chance/index.ts';
+export * from './clock/index.ts';

@@ -1,0 +1,2 @@
+export * from './counting-chance.ts';
+export * from './fixed-clock.ts';
