@@ -1,0 +1,2 @@
+export { LedgerFault } from './fault.ts';
+export { memoryLedger, type MemoryLedgerOptions } from './memory.ts';
