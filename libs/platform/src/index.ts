@@ -1,3 +1,5 @@
 export * from './chance/index.ts';
 export * from './clock/index.ts';
+export * from './config/index.ts';
 export * from './ledger/index.ts';
+export * from './validation/index.ts';

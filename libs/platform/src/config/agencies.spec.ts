@@ -1,0 +1,90 @@
+import { parseAgencies, readAgencies } from './agencies.ts';
+import { ConfigurationFault } from './configuration-fault.ts';
+
+const council = {
+  organisation: 'council-north',
+  code: 'la:881',
+  sector: 'council',
+  name: 'North Council',
+  publishesAs: ['https://north.example/sen'],
+  permissions: ['events:publish', 'plans:read'],
+  lawfulBasis: 'public-task',
+  purpose: 'ehc-plan',
+  keySha256: 'a'.repeat(64),
+};
+
+const faultsIn = (list: unknown): readonly string[] => {
+  try {
+    parseAgencies(typeof list === 'string' ? list : JSON.stringify(list), 'agencies.json');
+  } catch (fault) {
+    if (fault instanceof ConfigurationFault) return fault.faults;
+    throw fault;
+  }
+  return [];
+};
+
+it('reads each agency with what authentication will say of it', () => {
+  const { name, keySha256, ...caller } = council;
+  expect(parseAgencies(JSON.stringify([council]), 'agencies.json')).toStrictEqual([{ name, keySha256, caller }]);
+});
+
+it('lets an agency change its key: two entries of one organisation, two keys', () =>
+  expect(faultsIn([council, { ...council, keySha256: 'b'.repeat(64) }])).toStrictEqual([]));
+
+it.each([
+  ['not JSON, and keeps the text to itself', '{"keySha256": "secret', ['expected JSON, got something else.']],
+  ['no list', { agencies: [] }, ['expected a list, got an object.']],
+  [
+    'no object',
+    ['x', [council]],
+    [
+      '/0: expected an agency as an object, got text of 1 characters.',
+      '/1: expected an agency as an object, got a list of 1.',
+    ],
+  ],
+  [
+    'a wrong organisation',
+    [{ ...council, organisation: 'a b' }],
+    ['/0/organisation: expected an id of letters, digits and hyphens, got text of 3 characters.'],
+  ],
+  [
+    'an unknown sector',
+    [{ ...council, sector: 'school' }],
+    [
+      '/0/sector: expected one of the following values: council, icb, nhs-provider, social-care, setting, tribunal, auditor, hub, got text of 6 characters.',
+    ],
+  ],
+  [
+    'a permission there is not',
+    [{ ...council, permissions: ['plans:write'] }],
+    [
+      '/0/permissions: expected each one of the following values: events:publish, agreements:decide, plans:read, commitments:read, refusals:read, got a list of 1.',
+    ],
+  ],
+  [
+    'a key instead of its digest',
+    [{ ...council, keySha256: 'my-plain-key' }],
+    ['/0/keySha256: expected a SHA-256 in 64 lower-case hex digits, got text of 12 characters.'],
+  ],
+  [
+    'a field too many',
+    [{ ...council, key: 'my-plain-key' }],
+    ['/0/key: expected no such field, got text of 12 characters.'],
+  ],
+  ['a field too few', [{ ...council, code: undefined }], ['/0/code: expected a body code as ods:QH8, got nothing.']],
+  [
+    'one key for two',
+    [council, { ...council, organisation: 'council-south', publishesAs: [] }],
+    ['/1/keySha256: expected a key of its own, got that of /0.'],
+  ],
+  [
+    'one source for two organisations',
+    [council, { ...council, organisation: 'other', keySha256: 'b'.repeat(64) }],
+    ['/1/publishesAs: https://north.example/sen is already published under by council-north.'],
+  ],
+])('refuses %s', (_case, list, faults) => expect(faultsIn(list)).toStrictEqual(faults));
+
+it('names the setting when the file is not there', () =>
+  expect(() => readAgencies('/nowhere/agencies.json')).toThrow(
+    'ACCORD_AGENCIES_FILE: expected a readable file at /nowhere/agencies.json, got ENOENT.',
+  ));

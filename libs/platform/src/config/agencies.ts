@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import type { Caller, Permission, Sector } from '@accord/kernel';
+import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
+import { codeOf } from '../faults/index.ts';
+import { actualOf, faultsOf, type FieldFault } from '../validation/index.ts';
+import { ConfigurationFault } from './configuration-fault.ts';
+
+export interface Agency {
+  readonly name: string;
+  /** SHA-256 of the API key, 64 lower-case hex digits; the key itself is known to the agency alone. */
+  readonly keySha256: string;
+  readonly caller: Caller;
+}
+
+const sectors: Record<Sector, true> = {
+  council: true,
+  icb: true,
+  'nhs-provider': true,
+  'social-care': true,
+  setting: true,
+  tribunal: true,
+  auditor: true,
+  hub: true,
+};
+const permissions: Record<Permission, true> = {
+  'events:publish': true,
+  'agreements:decide': true,
+  'plans:read': true,
+  'commitments:read': true,
+  'refusals:read': true,
+};
+const uri = /^[^\s\p{Cc}]{1,200}$/u;
+
+class AgencyEntry {
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/, { message: 'expected an id of letters, digits and hyphens' })
+  organisation!: string;
+
+  @Matches(/^(ods|gss|la|urn|ukprn|org):[A-Za-z0-9-]{2,20}$/, { message: 'expected a body code as ods:QH8' })
+  code!: string;
+
+  @IsIn(Object.keys(sectors))
+  sector!: Sector;
+
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsArray()
+  @ArrayUnique()
+  @Matches(uri, { each: true, message: 'expected URIs that the agency publishes under' })
+  publishesAs!: string[];
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(Object.keys(permissions), { each: true })
+  permissions!: Permission[];
+
+  @IsString()
+  @Length(1, 100)
+  lawfulBasis!: string;
+
+  @IsString()
+  @Length(1, 100)
+  purpose!: string;
+
+  @Matches(/^[0-9a-f]{64}$/, { message: 'expected a SHA-256 in 64 lower-case hex digits' })
+  keySha256!: string;
+}
+
+const worded = ({ pointer, expected, actual }: FieldFault): string =>
+  `${pointer}: expected ${expected}, got ${actual}.`;
+
+const readEntry = (item: unknown, at: number, faults: string[]): readonly AgencyEntry[] => {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    faults.push(worded({ pointer: `/${at}`, expected: 'an agency as an object', actual: actualOf(item) }));
+    return [];
+  }
+  const entry = Object.assign(new AgencyEntry(), item);
+  const found = faultsOf(validateSync(entry, { whitelist: true, forbidNonWhitelisted: true }), `/${at}`);
+  faults.push(...found.map(worded));
+  return found.length === 0 ? [entry] : [];
+};
+
+/** One key opens one agency, and a source is published under by one organisation, or messages could not be told apart. */
+const overlaps = (entries: readonly AgencyEntry[]): readonly string[] => {
+  const keys = new Map<string, number>();
+  const publishers = new Map<string, string>();
+  return entries.flatMap(({ organisation, keySha256, publishesAs }, at) => {
+    const first = keys.get(keySha256);
+    keys.set(keySha256, first ?? at);
+    const taken = publishesAs.filter((source) => (publishers.get(source) ?? organisation) !== organisation);
+    publishesAs.forEach((source) => publishers.set(source, publishers.get(source) ?? organisation));
+    return [
+      ...(first === undefined ? [] : [`/${at}/keySha256: expected a key of its own, got that of /${first}.`]),
+      ...taken.map(
+        (source) => `/${at}/publishesAs: ${source} is already published under by ${publishers.get(source)}.`,
+      ),
+    ];
+  });
+};
+
+const toAgency = ({ name, keySha256, ...entry }: AgencyEntry): Agency => ({ name, keySha256, caller: { ...entry } });
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the parser's message would repeat the text
+  }
+};
+
+/**
+ * The agencies from the text of an agencies file: a JSON list of {organisation, code, sector, name, publishesAs,
+ * permissions, lawfulBasis, purpose, keySha256}. An organisation may stand there twice, with two keys, while it changes
+ * its key. Throws a ConfigurationFault with a JSON Pointer to each fault.
+ */
+export const parseAgencies = (text: string, file: string): readonly Agency[] => {
+  const where = `The agencies file ${file} cannot be used:`;
+  const list = parseJson(text);
+  if (list === undefined) throw new ConfigurationFault(where, ['expected JSON, got something else.']);
+  if (!Array.isArray(list)) throw new ConfigurationFault(where, [`expected a list, got ${actualOf(list)}.`]);
+  const faults: string[] = [];
+  const entries = list.flatMap((item: unknown, at) => readEntry(item, at, faults));
+  if (faults.length === 0) faults.push(...overlaps(entries));
+  if (faults.length > 0) throw new ConfigurationFault(where, faults);
+  return entries.map(toAgency);
+};
+
+export const readAgencies = (file: string): readonly Agency[] => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (fault) {
+    const reason = codeOf(fault) ?? 'an unknown fault';
+    throw new ConfigurationFault('The agencies file cannot be read:', [
+      `ACCORD_AGENCIES_FILE: expected a readable file at ${file}, got ${reason}.`,
+    ]);
+  }
+  return parseAgencies(text, file);
+};

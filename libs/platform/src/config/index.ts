@@ -1,0 +1,3 @@
+export * from './agencies.ts';
+export * from './configuration-fault.ts';
+export { readSettings, settingsHelp, type LogLevel, type Settings } from './settings.ts';
