@@ -1,0 +1,24 @@
+import type { DayRange, Lateness } from '@accord/kernel';
+import type { Breach } from './expected.ts';
+
+/** What a case is compared with: of one clock that ran. */
+export type AssessedClock = {
+  readonly clock: string;
+  readonly due: DayRange | null;
+  readonly lateDays: Lateness | null;
+  readonly breach: Breach;
+  readonly state: string;
+  readonly attributedCause: string | null;
+};
+
+export type AssessedFinding = {
+  readonly code: string;
+  readonly clock?: string;
+  readonly excused?: boolean;
+};
+
+/** The answer of the rules to a case, whatever else it tells. */
+export type Assessed<C extends AssessedClock = AssessedClock, F extends AssessedFinding = AssessedFinding> = {
+  readonly clocks: readonly C[];
+  readonly findings: readonly F[];
+};
