@@ -111,6 +111,7 @@ describe('working days', () => {
 describe("the Tribunal's working days", () => {
   it.each([
     ['leave out August', within(1, 'workingDays'), '2024-07-31', '2024-09-02'],
+    ['leave out the last of August too', within(1, 'workingDays'), '2023-07-31', '2023-09-01'],
     ['leave out the days from Christmas to New Year', within(1, 'workingDays'), '2024-12-24', '2025-01-02'],
     ['move a last day in August on to September', within(2, 'months'), '2024-06-10', '2024-09-02'],
     ['move a last day on a Sunday on to Monday', within(2, 'months'), '2024-03-12', '2024-05-13'],

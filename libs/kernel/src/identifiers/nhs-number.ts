@@ -29,7 +29,7 @@ export const parseNhsNumber = (value: unknown): Result<NhsNumber, NotAnNhsNumber
   return refuse({ code, rule: 'CHECK_DIGIT', expected, actual: 'ten digits of which at least one is wrong' });
 };
 
-/** Invariant: in order of the blocks; the first nine digits decide. */
+/** By the block of the first nine digits. */
 export const nhsNumberRange = (number: NhsNumber): NhsNumberRange => {
   const nine = Number(number.slice(0, 9));
   if (nine >= 999_000_000) return 'test';
