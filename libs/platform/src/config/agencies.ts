@@ -4,6 +4,7 @@ import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } f
 import { codeOf } from '../faults/index.ts';
 import { actualOf, faultsOf, type FieldFault } from '../validation/index.ts';
 import { ConfigurationFault } from './configuration-fault.ts';
+import { permissions } from './permissions.ts';
 
 export interface Agency {
   readonly name: string;
@@ -21,13 +22,6 @@ const sectors: Record<Sector, true> = {
   tribunal: true,
   auditor: true,
   hub: true,
-};
-const permissions: Record<Permission, true> = {
-  'events:publish': true,
-  'agreements:decide': true,
-  'plans:read': true,
-  'commitments:read': true,
-  'refusals:read': true,
 };
 const uri = /^[^\s\p{Cc}]{1,200}$/u;
 
@@ -52,7 +46,7 @@ class AgencyEntry {
 
   @IsArray()
   @ArrayUnique()
-  @IsIn(Object.keys(permissions), { each: true })
+  @IsIn([...permissions], { each: true })
   permissions!: Permission[];
 
   @IsString()

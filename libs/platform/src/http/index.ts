@@ -1,0 +1,6 @@
+export { ApiKeyAuthenticator, Authenticator, Open } from './auth/index.ts';
+export { createHttpApp, type HttpOptions } from './create-http-app.ts';
+export { HEALTH_CHECKS, type HealthCheck } from './health.ts';
+export { isProblem, type Problem } from './problems.ts';
+export { stoppedBySignal, type StopOptions } from './stop-on-signal.ts';
+export { validationPipe } from './validation-pipe.ts';

@@ -1,0 +1,38 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../telemetry/index.ts';
+import { problem, type Problem } from './problems.ts';
+import type { Routes } from './routes.ts';
+import { pathOf, sendProblem } from './send-problem.ts';
+import { toProblem } from './to-problem.ts';
+
+/** Whatever is thrown on the way to an answer is answered here, as application/problem+json. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly routes: Routes,
+    private readonly log: Log,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    const answer = this.orMethodNotAllowed(toProblem(thrown), request, reply);
+    if (answer.status >= 500) this.report(thrown, answer, request);
+    if (!reply.sent) sendProblem(answer, request, reply);
+  }
+
+  private report(thrown: unknown, { code, status }: Problem, { method, routeOptions }: FastifyRequest): void {
+    const fields = { code, status, method, route: routeOptions.url ?? 'none' };
+    // A refusal that a context worded itself needs no trace: it was foreseen.
+    this.log.error(thrown instanceof HttpException ? fields : { ...fields, fault: thrown }, 'request failed');
+  }
+
+  private orMethodNotAllowed(answer: Problem, request: FastifyRequest, reply: FastifyReply): Problem {
+    if (!request.is404) return answer;
+    const allowed = this.routes.methodsAt(pathOf(request.url));
+    if (allowed.length === 0) return problem('NOT_FOUND', 'Expected a path of this interface. See its description.');
+    reply.header('allow', allowed.join(', '));
+    return problem('METHOD_NOT_ALLOWED', `Expected ${allowed.join(' or ')}, got ${request.method}.`, { allowed });
+  }
+}
