@@ -1,0 +1,6 @@
+export * from './event-contracts.ts';
+export * from './intake.ts';
+export * from './refusal-list.ts';
+export * from './refusal-recorder.ts';
+export * from './refusals.ts';
+export { intakeSteps, type Receipt } from './steps.ts';

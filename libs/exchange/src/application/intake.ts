@@ -1,0 +1,57 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { accept, Chance, Clock, Ledger, refuse, type Caller, type Result } from '@accord/kernel';
+import { describe, type Refusal } from '../domain/index.ts';
+import { EVENT_CONTRACTS, type EventContracts } from './event-contracts.ts';
+import { RefusalRecorder } from './refusal-recorder.ts';
+import { intakeSteps, type Desk, type Receipt } from './steps.ts';
+
+export type Answer = Result<Receipt, Refusal>;
+
+/** Messages that one batch may bring. */
+export const MOST_IN_BATCH = 1000;
+
+const wrongBatch = (batch: unknown): Refusal | null => {
+  const wrong = { pointer: '', expected: `a list of 1 to ${MOST_IN_BATCH} messages`, actual: describe(batch) };
+  if (!Array.isArray(batch)) return { code: 'NOT_A_BATCH', ...wrong };
+  if (batch.length === 0) return { code: 'BATCH_EMPTY', ...wrong };
+  return batch.length > MOST_IN_BATCH ? { code: 'BATCH_TOO_LARGE', ...wrong, limit: MOST_IN_BATCH } : null;
+};
+
+/** Where every message comes in, whatever carried it. A refusal is an answer, and is recorded before it is given. */
+@Injectable()
+export class Intake {
+  private readonly logger = new Logger(Intake.name);
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+    private readonly refusals: RefusalRecorder,
+    @Inject(EVENT_CONTRACTS) private readonly contracts: EventContracts,
+  ) {}
+
+  take(caller: Caller, body: unknown): Promise<Answer> {
+    return this.pass(this.deskFor(caller), body);
+  }
+
+  /** An answer for each message, in their order; or one refusal of the whole when it is no batch. */
+  async takeBatch(caller: Caller, batch: unknown): Promise<Result<readonly Answer[], Refusal>> {
+    const wrong = wrongBatch(batch);
+    if (wrong) return refuse(await this.refusals.record(caller, batch, wrong));
+    const desk = this.deskFor(caller);
+    // All are handed to the ledger in this turn and none is waited for before the next, so that they share a commit.
+    const bodies: readonly unknown[] = Array.isArray(batch) ? batch : [];
+    return accept(await Promise.all(bodies.map((body) => this.pass(desk, body))));
+  }
+
+  private async pass(desk: Desk, body: unknown): Promise<Answer> {
+    const answer = await intakeSteps.run({ body }, desk);
+    return answer.ok ? answer : refuse(await this.refusals.record(desk.caller, body, answer.refusal));
+  }
+
+  private deskFor(caller: Caller): Desk {
+    const { ledger, chance } = this;
+    const report = (fault: unknown) => this.logger.error(fault);
+    return { caller, receivedAt: this.clock.now(), ledger, chance, report, ...this.contracts };
+  }
+}

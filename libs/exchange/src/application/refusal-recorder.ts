@@ -1,0 +1,64 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Chance,
+  Clock,
+  dayInLondon,
+  Ledger,
+  streamName,
+  type Caller,
+  type EventId,
+  type Instant,
+  type NewEvent,
+} from '@accord/kernel';
+import { MESSAGE_REFUSED, messageRefused, type Refusal, type RefusalCode, type Refused } from '../domain/index.ts';
+import { appendFact, ledgerUnavailable } from './append.ts';
+
+/** A refusal for want of a ledger cannot be written into it. */
+const UNRECORDED: ReadonlySet<RefusalCode> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE']);
+
+const INTAKE = { id: 'intake', role: 'hub' } as const;
+
+/** Writes down why an agency's message was not taken, in the agency's own stream of refusals. */
+@Injectable()
+export class RefusalRecorder {
+  private readonly logger = new Logger(RefusalRecorder.name);
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+  ) {}
+
+  /**
+   * Gives the refusal to answer with: the same once it is durable, or that of the ledger when it would not take the
+   * record, so that no agency is told a reason which the hub could not show later.
+   */
+  async record(caller: Caller, body: unknown, refusal: Refusal): Promise<Refusal> {
+    if (UNRECORDED.has(refusal.code)) return refusal;
+    const event = this.eventOf(caller, messageRefused(caller, body, refusal), this.clock.now());
+    const access = { ledger: this.ledger, report: (fault: unknown) => this.logger.error(fault) };
+    const appended = await appendFact(access, streamName('refusal', caller.organisation), event);
+    if (appended.ok) return refusal;
+    return UNRECORDED.has(appended.refusal.code) ? appended.refusal : ledgerUnavailable;
+  }
+
+  private eventOf({ organisation, code, lawfulBasis, purpose }: Caller, data: Refused, receivedAt: Instant): NewEvent {
+    const id = this.chance.uuid() as EventId;
+    const meta = {
+      occurredOn: { precision: 'day', date: dayInLondon(receivedAt) } as const,
+      receivedAt,
+      source: { organisation, code },
+      actor: INTAKE,
+      lawfulBasis,
+      purpose,
+      subject: null,
+      messageId: null,
+      causation: null,
+      correlation: id,
+      correctionOf: null,
+      signature: null,
+      salt: this.chance.salt(),
+    };
+    return { id, type: MESSAGE_REFUSED, version: 1, data, meta };
+  }
+}

@@ -1,0 +1,109 @@
+import type { ErrorObject } from 'ajv';
+import { describe, isFields, within, type Fault, type Fields } from '../domain/index.ts';
+
+const MOST_FAULTS = 20;
+const UNIONS: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'if', 'not', 'allOf']);
+
+const JSON_TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  null: 'null',
+};
+
+const schemaOf = ({ parentSchema }: ErrorObject): Fields => (isFields(parentSchema) ? parentSchema : {});
+
+/** What the contract itself says the field is, if it does. */
+const said = (schema: unknown): string | null => {
+  const { title, description } = isFields(schema) ? schema : {};
+  const words = description ?? title;
+  return typeof words === 'string' ? words : null;
+};
+
+/** Text of a certain form: what the contract says of the form tells more than that it is text. */
+const isWritten = (schema: Fields): boolean => 'pattern' in schema || 'format' in schema;
+
+const typesOf = (type: unknown): string =>
+  [type]
+    .flat()
+    .map((name) => JSON_TYPES[String(name)] ?? String(name))
+    .join(' or ');
+
+const fieldNames = (error: ErrorObject): string => {
+  const { properties } = schemaOf(error);
+  return isFields(properties) ? Object.keys(properties).join(', ') : 'those of the contract';
+};
+
+const missing = (error: ErrorObject): string => {
+  const { properties } = schemaOf(error);
+  const field = isFields(properties) ? properties[String(error.params['missingProperty'])] : undefined;
+  return said(field) ?? 'a value';
+};
+
+const listed = (values: unknown): string => (Array.isArray(values) ? values.map(String).join(', ') : String(values));
+
+/** What each keyword of a schema expects, in words. */
+const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
+  type: (error) => (isWritten(schemaOf(error)) ? said(schemaOf(error)) : null) ?? typesOf(error.params['type']),
+  const: ({ params }) => String(params['allowedValue']),
+  enum: ({ params }) => `one of ${listed(params['allowedValues'])}`,
+  required: missing,
+  dependentRequired: missing,
+  additionalProperties: (error) => `only the fields ${fieldNames(error)}`,
+  unevaluatedProperties: () => 'only the fields of the contract',
+  pattern: (error) => said(schemaOf(error)) ?? `text of the form ${String(error.params['pattern'])}`,
+  format: (error) => said(schemaOf(error)) ?? `the format ${String(error.params['format'])}`,
+  minimum: ({ params }) => `at least ${String(params['limit'])}`,
+  maximum: ({ params }) => `at most ${String(params['limit'])}`,
+  minLength: ({ params }) => `at least ${String(params['limit'])} characters`,
+  maxLength: ({ params }) => `at most ${String(params['limit'])} characters`,
+  minItems: ({ params }) => `a list of at least ${String(params['limit'])}`,
+  maxItems: ({ params }) => `a list of at most ${String(params['limit'])}`,
+  uniqueItems: () => 'a list without repetition',
+};
+
+/** The field that a keyword speaks of, when that is not the value it stands at. */
+const fieldOf = ({ keyword, params, instancePath }: ErrorObject): string => {
+  if (keyword === 'required' || keyword === 'dependentRequired')
+    return within(instancePath, String(params['missingProperty']));
+  if (keyword === 'additionalProperties') return within(instancePath, String(params['additionalProperty']));
+  if (keyword === 'unevaluatedProperties') return within(instancePath, String(params['unevaluatedProperty']));
+  return instancePath;
+};
+
+const actualOf = ({ keyword, data }: ErrorObject): string => {
+  if (keyword === 'required' || keyword === 'dependentRequired') return 'nothing';
+  return keyword.endsWith('Properties') ? 'another field' : describe(data);
+};
+
+const faultOf = (error: ErrorObject): Fault => ({
+  pointer: `/data${fieldOf(error)}`,
+  expected: EXPECTED[error.keyword]?.(error) ?? said(schemaOf(error)) ?? 'what the contract allows',
+  actual: actualOf(error),
+});
+
+const saysNull = ({ keyword, params }: ErrorObject): boolean => keyword === 'type' && params['type'] === 'null';
+
+/**
+ * A choice of forms reports the faults of every form. That it failed, and that the value is not null, says nothing to
+ * somebody whose value came close to another form: both go when there is a better reason at or below the place.
+ */
+const worthTelling = (error: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  !(UNIONS.has(error.keyword) || saysNull(error)) ||
+  !all.some((other) => !UNIONS.has(other.keyword) && !saysNull(other) && fieldOf(other).startsWith(error.instancePath));
+
+const joined = (faults: readonly Fault[]): Fault | null => {
+  const [first] = faults;
+  if (!first) return null;
+  return { ...first, expected: [...new Set(faults.map(({ expected }) => expected))].join(', or ') };
+};
+
+/** One fault a place, the first of each place first, at most twenty. */
+export const faultsFrom = (errors: readonly ErrorObject[]): readonly Fault[] => {
+  const told = errors.filter((error) => worthTelling(error, errors)).map(faultOf);
+  const places = Map.groupBy(told, ({ pointer }) => pointer);
+  return [...places.values()].flatMap((faults) => joined(faults) ?? []).slice(0, MOST_FAULTS);
+};

@@ -1,0 +1,148 @@
+import {
+  accept,
+  refuse,
+  streamName,
+  type Appended,
+  type Caller,
+  type Chance,
+  type EventId,
+  type Instant,
+  type NewEvent,
+  type Result,
+  type StreamName,
+  type When,
+} from '@accord/kernel';
+import {
+  checkData,
+  describe,
+  isFields,
+  mayPublish,
+  mayReport,
+  parseMessage,
+  whenItHappened,
+  type Fault,
+  type Fields,
+  type Message,
+  type Refusal,
+} from '../domain/index.ts';
+import { appendFact, type LedgerAccess } from './append.ts';
+import type { Catalogue, KnownType } from './catalogue.ts';
+import { startWith } from './line.ts';
+import type { Validators } from './validators.ts';
+
+/** Who sent it and when, and what the steps work with. The same for HTTP and for Kafka. */
+export interface Desk extends LedgerAccess {
+  readonly caller: Caller;
+  readonly receivedAt: Instant;
+  readonly chance: Chance;
+  readonly catalogue: Catalogue;
+  readonly validate: Validators;
+}
+
+/** What a publisher gets for a message that was taken: where in the ledger it stands. */
+export interface Receipt {
+  readonly eventId: EventId;
+  readonly messageId: string;
+  readonly source: string;
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly position: string;
+  readonly recordedAt: Instant;
+  /** True when this very message had come before; the rest is then as it was the first time. */
+  readonly repeated: boolean;
+}
+
+type Known = { readonly message: Message; readonly contract: KnownType };
+type Valid = Known & { readonly data: Fields; readonly occurredOn: When };
+type Identified = Valid & { readonly eventId: EventId };
+type Decided = { readonly message: Message; readonly stream: StreamName; readonly event: NewEvent };
+type Stored = Decided & { readonly appended: Appended };
+type Taken<T> = Result<T, Refusal>;
+
+/** A body as parsed from JSON. */
+type Body = { readonly body: unknown };
+
+const authorise = (given: Body, { caller }: Desk): Taken<Body> => {
+  const permitted = mayPublish(caller);
+  return permitted.ok ? accept(given) : permitted;
+};
+
+const parse = ({ body }: Body): Taken<Message> => parseMessage(body);
+
+const entitle = (message: Message, { caller, catalogue }: Desk): Taken<Known> => {
+  const contract = catalogue.find(message.type);
+  if (!contract.ok) return contract;
+  const entitled = mayReport(caller, message, contract.value);
+  return entitled.ok ? accept({ message, contract: contract.value }) : entitled;
+};
+
+const invalid = (errors: readonly Fault[], first: Fault): Taken<never> =>
+  refuse({ code: 'DATA_INVALID', ...first, errors });
+
+const validate = ({ message, contract }: Known, desk: Desk): Taken<Valid> => {
+  const { data } = message;
+  if (!isFields(data)) {
+    const fault = { pointer: '/data', expected: `an object, the data of ${contract.name}`, actual: describe(data) };
+    return invalid([fault], fault);
+  }
+  const faults = desk.validate(contract.schemaId, data);
+  if (faults[0]) return invalid(faults, faults[0]);
+  const checked = checkData(data);
+  if (!checked.ok) return checked;
+  const occurredOn = whenItHappened(data, contract, desk.receivedAt);
+  return occurredOn.ok ? accept({ message, contract, data, occurredOn: occurredOn.value }) : occurredOn;
+};
+
+/** One id for a message however often it comes, so that the ledger knows the second for a repetition of the first. */
+const identify = (valid: Valid, { chance }: Desk): Taken<Identified> =>
+  accept({ ...valid, eventId: chance.eventIdFrom(`${valid.message.source}\n${valid.message.id}`) });
+
+/** A fact needs nobody's leave: whatever the state of its stream, the decision is to record it. */
+const decide = ({ message, contract, data, occurredOn, eventId }: Identified, desk: Desk): Taken<Decided> => {
+  const { caller, receivedAt, chance } = desk;
+  const key = String(data[contract.key]);
+  const meta = {
+    occurredOn,
+    receivedAt,
+    source: { organisation: caller.organisation, code: caller.code },
+    actor: message.actor,
+    lawfulBasis: message.lawfulBasis ?? caller.lawfulBasis,
+    purpose: message.purpose ?? caller.purpose,
+    subject: message.subject,
+    messageId: message.id,
+    causation: message.causation,
+    correlation: message.correlation ?? key,
+    correctionOf: message.correctionOf,
+    signature: null,
+    salt: chance.salt(),
+  };
+  const event = { id: eventId, type: contract.name, version: contract.version, data, meta };
+  return accept({ message, stream: streamName(contract.stream, key), event });
+};
+
+const append = async (decided: Decided, desk: Desk): Promise<Taken<Stored>> => {
+  const appended = await appendFact(desk, decided.stream, decided.event);
+  return appended.ok ? accept({ ...decided, appended: appended.value }) : appended;
+};
+
+const receipt = ({ message, event, appended }: Stored): Taken<Receipt> =>
+  accept({
+    eventId: event.id,
+    messageId: message.id,
+    source: message.source,
+    stream: appended.stream,
+    revision: appended.first,
+    position: appended.position,
+    recordedAt: appended.recordedAt,
+    repeated: appended.repeated,
+  });
+
+/** What happens to every message, in this order, whatever brought it here. Who the caller is was found out before. */
+export const intakeSteps = startWith('authorise', authorise)
+  .then('parse', parse)
+  .then('entitle', entitle)
+  .then('validate', validate)
+  .then('de-duplicate', identify)
+  .then('decide', decide)
+  .then('append', append)
+  .then('receipt', receipt);

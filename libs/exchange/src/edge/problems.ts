@@ -1,0 +1,58 @@
+import type { Fault, Refusal, RefusalCode } from '../domain/index.ts';
+
+/** RFC 9457, with the code, the places at fault and the facts of the refusal. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: RefusalCode;
+  readonly errors: readonly Fault[];
+  readonly [fact: string]: unknown;
+}
+
+type Kind = { readonly status: number; readonly title: string };
+
+/** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
+const KINDS: Readonly<Record<RefusalCode, Kind>> = {
+  NOT_PERMITTED: { status: 403, title: 'You may not publish events' },
+  NOT_JSON: { status: 400, title: 'The body is not JSON' },
+  NOT_A_BATCH: { status: 400, title: 'The body is not a batch of messages' },
+  BATCH_EMPTY: { status: 400, title: 'The batch holds no message' },
+  BATCH_TOO_LARGE: { status: 413, title: 'The batch holds too many messages' },
+  NOT_A_CLOUD_EVENT: { status: 400, title: 'The message is not a CloudEvent that the hub can take' },
+  WRONG_SPEC_VERSION: { status: 400, title: 'The message is of another version of CloudEvents' },
+  SUBJECT_INVALID: { status: 422, title: 'The message does not say whose plan it is about' },
+  UNKNOWN_EVENT_TYPE: { status: 422, title: 'There is no such event type' },
+  UNKNOWN_VERSION: { status: 422, title: 'There is no such version of the event type' },
+  NOT_A_FACT: { status: 422, title: 'This is a decision to take in the hub, not a fact to report' },
+  SOURCE_NOT_YOURS: { status: 403, title: 'The source is not one of yours' },
+  NOT_ENTITLED: { status: 403, title: 'Your sector does not report this' },
+  DATA_INVALID: { status: 422, title: 'The data does not keep to the contract of its type' },
+  IDENTIFIER_IN_DATA: { status: 422, title: "The data holds a person's identifier" },
+  PERIOD_REVERSED: { status: 422, title: 'A period ends before it begins' },
+  OCCURRED_IN_FUTURE: { status: 422, title: 'The fact has not happened yet' },
+  MESSAGE_ID_REUSED: { status: 409, title: 'The message id was used for another message' },
+  MESSAGE_TOO_LARGE: { status: 413, title: 'The message is too large' },
+  LEDGER_BUSY: { status: 503, title: 'The ledger is busy' },
+  LEDGER_UNAVAILABLE: { status: 503, title: 'The ledger is not available' },
+};
+
+/** Whole seconds after which to try again, as the header Retry-After has it. */
+export const RETRY_AFTER = '1';
+
+export const statusOf = (code: RefusalCode): number => KINDS[code].status;
+
+export const problemOf = (refusal: Refusal): Problem => {
+  const { code, pointer, expected, actual, ...facts } = refusal;
+  const { status, title } = KINDS[code];
+  return {
+    type: `https://accord.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title,
+    status,
+    detail: `Expected ${expected}; got ${actual}${pointer === '' ? '' : `, at ${pointer}`}.`,
+    code,
+    errors: [{ pointer, expected, actual }],
+    ...facts,
+  };
+};

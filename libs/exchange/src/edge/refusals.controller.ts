@@ -1,0 +1,33 @@
+import { Controller, Get, Query, Req, SetMetadata } from '@nestjs/common';
+import { PERMISSION, type Caller } from '@accord/kernel';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Refusals } from '../application/refusals.ts';
+
+const MOST_ON_PAGE = 500;
+
+export class RefusalsQuery {
+  /** The `next` of the page before. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9:_-]{1,60}$/)
+  readonly after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ON_PAGE)
+  readonly limit?: number;
+}
+
+/** Why messages were not taken, oldest first. */
+@Controller('v1/refusals')
+export class RefusalsController {
+  constructor(private readonly refusals: Refusals) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'refusals:read')
+  list(@Req() { caller }: { readonly caller: Caller }, @Query() { after, limit }: RefusalsQuery) {
+    return this.refusals.list(caller, after ?? null, limit ?? 100);
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { eventSchemas, sharedSchemas } from '@accord/contracts';
+import { EVENT_CONTRACTS, eventContractsOf, Intake, RefusalRecorder, Refusals } from './application/index.ts';
+import { EventsController } from './edge/events.controller.ts';
+import { RefusalsController } from './edge/refusals.controller.ts';
+
+export {
+  Freshness,
+  Intake,
+  RefusalRecorder,
+  refusalReadModel,
+  type Answer,
+  type Receipt,
+} from './application/index.ts';
+export { MESSAGE_REFUSED, type Refusal, type Refused } from './domain/index.ts';
+export { problemOf } from './edge/problems.ts';
+
+/** Needs from the app: Ledger, Clock, Chance, `READ_DB` and Freshness. */
+@Module({
+  controllers: [EventsController, RefusalsController],
+  providers: [
+    Intake,
+    RefusalRecorder,
+    Refusals,
+    { provide: EVENT_CONTRACTS, useFactory: () => eventContractsOf(eventSchemas, sharedSchemas) },
+  ],
+  exports: [Intake, RefusalRecorder],
+})
+export class ExchangeModule {}
