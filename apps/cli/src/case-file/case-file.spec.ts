@@ -145,7 +145,7 @@ describe('a fault in a case file is told by line, with what was expected and wha
     ],
     [
       timeline('{event: FinalPlanIssued, decision: amend}'),
-      /^3: expected a field of FinalPlanIssued .*, came "decision"$/,
+      /^3: expected a field of FinalPlanIssued .*, came "decision"/,
     ],
     [
       timeline('{event: FinalPlanIssued, date: 2024-01, precision: day}'),

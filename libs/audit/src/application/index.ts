@@ -1,0 +1,3 @@
+export { PlanHistories, type PlanHistory } from './plan-history.ts';
+export { PlanReading, type PlanRead } from './plan-reading.ts';
+export { stateHash } from './state-hash.ts';

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import {
+  accept,
+  Clock,
+  dayInLondon,
+  Ledger,
+  refuse,
+  streamName,
+  type Caller,
+  type Day,
+  type Instant,
+  type Position,
+  type RecordedEvent,
+  type Result,
+} from '@accord/kernel';
+import { cut, mayRead, type HistoryRefusal, type Question } from '../domain/index.ts';
+import { PlanReading, type PlanRead } from './plan-reading.ts';
+import { stateHash } from './state-hash.ts';
+
+/** A plan replayed: what happened, and what the rules make of it. */
+export interface PlanHistory extends PlanRead {
+  readonly planId: string;
+  /** Of the last event that counted. */
+  readonly revision: number;
+  readonly position: Position;
+  /** The instant and the day that the answer speaks of: as asked, or else those of the asking. */
+  readonly knownAt: Instant;
+  readonly asAt: Day;
+  readonly stateHash: string;
+  readonly events: readonly RecordedEvent[];
+}
+
+/** Replays a plan's stream for those whom it concerns. */
+@Injectable()
+export class PlanHistories {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly reading: PlanReading,
+  ) {}
+
+  async replay(caller: Caller, planId: string, question: Question): Promise<Result<PlanHistory, HistoryRefusal>> {
+    const whole = await this.ledger.readStream(streamName('plan', planId));
+    const last = whole.at(-1);
+    if (last === undefined) return refuse({ code: 'UNKNOWN_PLAN', planId });
+    if (!mayRead(caller, whole)) return refuse({ code: 'NOT_CONCERNED', planId, organisation: caller.organisation });
+    const { toRevision, knownAt, asAt } = question;
+    if (toRevision !== null && toRevision > last.revision)
+      return refuse({ code: 'UNKNOWN_REVISION', planId, toRevision, last: last.revision });
+    const events = cut(whole, question);
+    const until = events.at(-1);
+    if (until === undefined) return refuse({ code: 'NOTHING_BY_THEN', planId, knownAt, asAt });
+    return accept(await this.tell(planId, question, events, until));
+  }
+
+  private async tell(
+    planId: string,
+    question: Question,
+    events: readonly RecordedEvent[],
+    { revision, position }: RecordedEvent,
+  ): Promise<PlanHistory> {
+    const knownAt = question.knownAt ?? this.clock.now();
+    const asAt = question.asAt ?? dayInLondon(knownAt);
+    const read = this.reading.read(events, { asAt });
+    const hash = await stateHash({ planId, revision, state: read.state });
+    return { ...read, planId, revision, position, knownAt, asAt, stateHash: hash, events };
+  }
+}

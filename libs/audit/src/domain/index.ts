@@ -1,0 +1,3 @@
+export { mayRead } from './access.ts';
+export { cut, type Question } from './question.ts';
+export type { HistoryRefusal } from './refusal.ts';
