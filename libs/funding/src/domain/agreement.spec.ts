@@ -1,0 +1,324 @@
+import { literalDay, play } from '@accord/kernel';
+import { specFor } from '@accord/kernel/testing';
+import fc from 'fast-check';
+import { agreement, type Command, type Event } from './agreement.ts';
+import type { Terms } from './terms.ts';
+
+const given = specFor(agreement);
+const day = literalDay;
+const [council, icb, hospice, charity] = ['gss:E10990001', 'ods:Q9N', 'org:hospice', 'org:charity'] as const;
+const about = {
+  agreementId: '7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21',
+  planId: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11',
+  version: 1,
+};
+const terms: Terms = {
+  components: [
+    {
+      lineId: 'g-respite',
+      section: 'G',
+      provision: 'overnight-respite',
+      unit: 'night',
+      quantity: 30,
+      unitPence: 30_000,
+      grossPence: 900_000,
+    },
+  ],
+  grossPence: 900_000,
+  shares: [
+    { funder: council, pence: 300_000 },
+    { funder: icb, pence: 500_000 },
+    { funder: hospice, pence: 100_000 },
+  ],
+  method: 'fixed',
+  legalPower: 'cfa-s42-3',
+  provider: hospice,
+  legalDutyHolder: icb,
+  effectiveFrom: day('2026-04-01'),
+  effectiveTo: null,
+  decidedOn: day('2026-03-16'),
+  reviewOn: null,
+  noticeDays: 28,
+  backdating: null,
+};
+const shares = [
+  { funder: council, pence: 300_000 },
+  { funder: icb, pence: 500_000 },
+  { funder: hospice, pence: 100_000 },
+];
+const shorter: Terms = { ...terms, effectiveTo: day('2026-09-30') };
+
+const signedOn = day('2026-03-27');
+const authority = { reference: 'scheme-of-delegation-7', limitPence: 500_000 };
+const propose = { type: 'Propose', ...about, by: charity, terms } as const;
+const sign = (by: string, version = 1) => ({ type: 'Sign', by, version, authority, signedOn }) as const;
+const decline = (by: string, version = 1) => ({ type: 'Decline', by, version, reason: 'not-health-need' }) as const;
+const withdraw = (by: string) => ({ type: 'Withdraw', by, reason: 'child-moved' }) as const;
+const end = (by: string, endsOn: string) => ({ type: 'End', by, endsOn: day(endsOn), reason: 'need-ended' }) as const;
+
+const proposed: Event = { type: 'AgreementProposed', data: { ...about, by: charity, terms, shares } };
+const signed = (by: string): Event => ({ type: 'AgreementSigned', data: { ...about, by, authority, signedOn } });
+const declined: Event = { type: 'AgreementDeclined', data: { ...about, by: hospice, reason: 'not-health-need' } };
+const withdrawn: Event = { type: 'AgreementWithdrawn', data: { ...about, by: charity, reason: 'child-moved' } };
+const inForce: Event = { type: 'AgreementCameIntoForce', data: { ...about, terms, shares } };
+const ended: Event = {
+  type: 'AgreementEnded',
+  data: { ...about, by: icb, reason: 'need-ended', endsOn: day('2026-06-30') },
+};
+const agreed = [proposed, signed(council), signed(icb), signed(hospice), inForce];
+const secondVersion: Event = {
+  type: 'AgreementProposed',
+  data: { ...about, version: 2, by: icb, terms: shorter, shares },
+};
+
+describe('a proposal', () => {
+  const again = { ...propose, version: 2, by: icb, terms: shorter } as const;
+
+  it('states what each funder would pay', () => given().when(propose).then(proposed));
+  it('may come from a body that pays nothing, and names a single funder', () => {
+    const alone: Terms = { ...terms, shares: [{ funder: icb, basisPoints: 10_000 }] };
+    given()
+      .when({ ...propose, terms: alone })
+      .then({
+        type: 'AgreementProposed',
+        data: { ...about, by: charity, terms: alone, shares: [{ funder: icb, pence: 900_000 }] },
+      });
+  });
+  it('sent again, its fields in another order, is the same proposal', () => {
+    const { grossPence, ...others } = terms;
+    const backwards: Terms = { ...others, grossPence };
+    given(proposed)
+      .when({ ...propose, terms: backwards })
+      .then();
+  });
+  it('sent again is the same proposal after it came into force', () =>
+    given(...agreed)
+      .when(propose)
+      .then());
+  it('is refused with terms that do not hold', () =>
+    given()
+      .when({ ...propose, terms: { ...terms, grossPence: 1 } })
+      .refused({ code: 'GROSS_DOES_NOT_ADD_UP', expected: 900_000, actual: 1 }));
+  it('cannot change what its version says', () =>
+    given(proposed)
+      .when({ ...propose, terms: shorter })
+      .refused({ code: 'VERSION_TAKEN', version: 1 }));
+  it('is its proposer’s, not that of another body that says the same', () =>
+    given(proposed)
+      .when({ ...propose, by: icb })
+      .refused({ code: 'VERSION_TAKEN', version: 1 }));
+  it.each([
+    ['starts at', [], 2, 1],
+    ['skips none of', [proposed], 3, 2],
+    ['never goes back among', [proposed, secondVersion], 1, 3],
+  ])('%s the versions', (_case, history, version, expected) =>
+    given(...history)
+      .when({ ...propose, version })
+      .refused({ code: 'WRONG_VERSION', expected, actual: version }),
+  );
+  it('of a new version comes from a funder or from the proposer', () => {
+    given(proposed).when(again).then(secondVersion);
+    given(proposed)
+      .when({ ...again, by: 'ods:QXX' })
+      .refused({ code: 'NOT_A_PARTY', by: 'ods:QXX' });
+  });
+  it('of a new version may follow one that was declined', () =>
+    given(proposed, declined).when(again).then(secondVersion));
+  it('of a new version stays with its plan', () => {
+    const actual = '2e3a8d4b-95f6-4da1-b7c2-6f1a0e4d8c12';
+    given(proposed)
+      .when({ ...again, planId: actual })
+      .refused({ code: 'OTHER_PLAN', expected: about.planId, actual });
+  });
+  it.each([
+    ['in-force', agreed],
+    ['withdrawn', [proposed, withdrawn]],
+    ['ended', [...agreed, ended]],
+  ] as const)('of a new version cannot change what is %s', (status, history) =>
+    given(...history)
+      .when(again)
+      .refused({ code: 'WRONG_STATUS', status }),
+  );
+});
+
+describe('a signature', () => {
+  it('binds nobody while another is missing', () =>
+    given(proposed, signed(icb)).when(sign(council)).then(signed(council)));
+  it('brings the agreement into force when it is the last', () =>
+    given(proposed, signed(council), signed(icb)).when(sign(hospice)).then(signed(hospice), inForce));
+  it('given again is already given', () => given(proposed, signed(icb)).when(sign(icb)).then());
+  it('given again once in force is already given', () =>
+    given(...agreed)
+      .when(sign(icb))
+      .then());
+  it('of a body that pays nothing is refused, proposer or not', () =>
+    given(proposed).when(sign(charity)).refused({ code: 'NOT_A_FUNDER', by: charity }));
+  it('of an earlier version does not count', () =>
+    given(proposed, secondVersion).when(sign(icb, 1)).refused({ code: 'WRONG_VERSION', expected: 2, actual: 1 }));
+  it('of a version that nobody proposed is refused', () =>
+    given(proposed).when(sign(icb, 2)).refused({ code: 'WRONG_VERSION', expected: 1, actual: 2 }));
+  it('does not pass to a new version', () => {
+    const signedAnew: Event = {
+      type: 'AgreementSigned',
+      data: { ...about, version: 2, by: hospice, authority, signedOn },
+    };
+    given(proposed, signed(council), signed(icb), secondVersion).when(sign(hospice, 2)).then(signedAnew);
+  });
+  it.each([
+    ['declined', [proposed, signed(icb), declined]],
+    ['withdrawn', [proposed, withdrawn]],
+  ] as const)('of a version that was %s is refused', (status, history) =>
+    given(...history)
+      .when(sign(icb))
+      .refused({ code: 'WRONG_STATUS', status }),
+  );
+  it('of nothing is refused', () => given().when(sign(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
+});
+
+describe('a signatory', () => {
+  const signing = (limitPence: number | null) => ({ ...sign(icb), authority: { reference: 'scheme-7', limitPence } });
+  const accepted = (limitPence: number | null): Event => ({
+    type: 'AgreementSigned',
+    data: { ...about, by: icb, authority: { reference: 'scheme-7', limitPence }, signedOn },
+  });
+
+  it('commits the body up to the delegated limit', () =>
+    given(proposed).when(signing(500_000)).then(accepted(500_000)));
+  it('commits the body without limit when the scheme sets none', () =>
+    given(proposed).when(signing(null)).then(accepted(null)));
+  it('cannot commit the body to a penny more', () =>
+    given(proposed)
+      .when(signing(499_999))
+      .refused({ code: 'OUTSIDE_DELEGATION', by: icb, limitPence: 499_999, sharePence: 500_000 }));
+});
+
+describe('to decline', () => {
+  it('is each funder’s right until it is in force, even one’s that has signed', () =>
+    given(proposed, signed(hospice)).when(decline(hospice)).then(declined));
+  it('again is already declined', () => given(proposed, declined).when(decline(hospice)).then());
+  it('after another has declined is too late', () =>
+    given(proposed, declined).when(decline(icb)).refused({ code: 'WRONG_STATUS', status: 'declined' }));
+  it('is not for a body that pays nothing', () =>
+    given(proposed).when(decline(charity)).refused({ code: 'NOT_A_FUNDER', by: charity }));
+  it('means the version that is on the table', () =>
+    given(proposed, secondVersion).when(decline(icb)).refused({ code: 'WRONG_VERSION', expected: 2, actual: 1 }));
+  it('is too late in force', () =>
+    given(...agreed)
+      .when(decline(icb))
+      .refused({ code: 'WRONG_STATUS', status: 'in-force' }));
+  it('is impossible before a proposal', () => given().when(decline(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
+});
+
+describe('to withdraw', () => {
+  it('is the proposer’s right', () => given(proposed, signed(icb)).when(withdraw(charity)).then(withdrawn));
+  it('is a funder’s right, after a refusal too', () =>
+    given(proposed, declined)
+      .when(withdraw(icb))
+      .then({ type: 'AgreementWithdrawn', data: { ...about, by: icb, reason: 'child-moved' } }));
+  it('again is already withdrawn', () => given(proposed, withdrawn).when(withdraw(charity)).then());
+  it('after another has is too late', () =>
+    given(proposed, withdrawn).when(withdraw(icb)).refused({ code: 'WRONG_STATUS', status: 'withdrawn' }));
+  it('is not for strangers', () =>
+    given(proposed).when(withdraw('ods:QXX')).refused({ code: 'NOT_A_PARTY', by: 'ods:QXX' }));
+  it('is too late in force', () =>
+    given(...agreed)
+      .when(withdraw(charity))
+      .refused({ code: 'WRONG_STATUS', status: 'in-force' }));
+  it('is impossible before a proposal', () => given().when(withdraw(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
+});
+
+describe('to end', () => {
+  const endedOn = (endsOn: string): Event => ({
+    type: 'AgreementEnded',
+    data: { ...about, by: icb, reason: 'need-ended', endsOn: day(endsOn) },
+  });
+  const untilSeptember: Event = {
+    type: 'AgreementCameIntoForce',
+    data: { ...about, version: 2, terms: shorter, shares },
+  };
+
+  it('is a funder’s right, with a last day', () =>
+    given(...agreed)
+      .when(end(icb, '2026-06-30'))
+      .then(ended));
+  it('may leave it its first day', () =>
+    given(...agreed)
+      .when(end(icb, '2026-04-01'))
+      .then(endedOn('2026-04-01')));
+  it('again with the same last day is already ended', () =>
+    given(...agreed, ended)
+      .when(end(icb, '2026-06-30'))
+      .then());
+  it.each([
+    ['another last day', icb, '2026-05-31'],
+    ['another funder', council, '2026-06-30'],
+  ])('once more with %s is refused', (_case, by, endsOn) =>
+    given(...agreed, ended)
+      .when(end(by, endsOn))
+      .refused({ code: 'WRONG_STATUS', status: 'ended' }),
+  );
+  it('cannot reach back before it took effect', () =>
+    given(...agreed)
+      .when(end(icb, '2026-03-31'))
+      .refused({ code: 'ENDS_BEFORE_START', effectiveFrom: day('2026-04-01'), actual: day('2026-03-31') }));
+  it('cannot outlast its term, only state it', () => {
+    const history = [proposed, secondVersion, untilSeptember];
+    const [effectiveTo, actual] = [day('2026-09-30'), day('2026-10-01')];
+    const atTerm = { ...about, version: 2, by: icb, reason: 'need-ended', endsOn: effectiveTo };
+    given(...history)
+      .when(end(icb, effectiveTo))
+      .then({ type: 'AgreementEnded', data: atTerm });
+    given(...history)
+      .when(end(icb, actual))
+      .refused({ code: 'ENDS_AFTER_TERM', effectiveTo, actual });
+  });
+  it('is not for a proposer that pays nothing', () =>
+    given(...agreed)
+      .when(end(charity, '2026-06-30'))
+      .refused({ code: 'NOT_A_FUNDER', by: charity }));
+  it('needs an agreement in force', () =>
+    given(proposed).when(end(icb, '2026-06-30')).refused({ code: 'WRONG_STATUS', status: 'proposed' }));
+  it('is impossible before a proposal', () =>
+    given().when(end(icb, '2026-06-30')).refused({ code: 'NO_SUCH_AGREEMENT' }));
+});
+
+const funders = [council, icb, hospice];
+const anyone = fc.constantFrom(...funders, charity);
+const anyVersion = fc.constantFrom(1, 1, 2);
+const anyMove = fc.oneof(
+  { weight: 30, arbitrary: fc.record({ by: anyone, version: anyVersion }).map(({ by, version }) => sign(by, version)) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ by: anyone, version: anyVersion }).map(({ by, version }) => decline(by, version)),
+  },
+  { weight: 1, arbitrary: anyVersion.map((version) => ({ ...propose, version })) },
+);
+
+/** Who stands behind the last version, told without the decider: a new version or a refusal sweeps all signatures away. */
+const standing = (moves: readonly Command[]) => {
+  let [version, open, names] = [0, false, new Set<string>()];
+  for (const move of moves) {
+    if (funders.every((funder) => names.has(funder))) break;
+    if (move.type === 'Propose' && move.version === version + 1)
+      [version, open, names] = [move.version, true, new Set()];
+    if (move.type === 'Sign' && open && move.version === version) names.add(move.by);
+    if (move.type === 'Decline' && open && move.version === version && move.by !== charity)
+      [open, names] = [false, new Set()];
+  }
+  return names;
+};
+
+it('is in force exactly when every funder has signed the last version', () => {
+  let reached = 0;
+  fc.assert(
+    fc.property(fc.array(anyMove, { maxLength: 30, size: 'max' }), (moves) => {
+      const all: readonly Command[] = [propose, ...moves];
+      const names = standing(all);
+      const bound = funders.every((funder) => names.has(funder));
+      reached += Number(bound);
+      expect(play(agreement, all).status === 'in-force').toBe(bound);
+    }),
+    { numRuns: 300 },
+  );
+  expect(reached).toBeGreaterThan(30); // else the property would hold by never getting there
+});

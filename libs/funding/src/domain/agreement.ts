@@ -1,0 +1,139 @@
+import { accept, decider, refuse, type Day, type Result } from '@accord/kernel';
+import { isSame } from './same.ts';
+import { priceTerms, type FunderShare, type Terms, type TermsRefusal } from './terms.ts';
+
+/** The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
+export type Authority = { readonly reference: string; readonly limitPence: number | null };
+/** One version of what is put to the funders. A new version leaves no signature standing. */
+export type Offer = { agreementId: string; planId: string; version: number; by: string; terms: Terms };
+
+type Propose = { type: 'Propose' } & Offer;
+type Sign = { type: 'Sign'; by: string; version: number; authority: Authority; signedOn: Day };
+type Decline = { type: 'Decline'; by: string; version: number; reason: string };
+type Withdraw = { type: 'Withdraw'; by: string; reason: string };
+type End = { type: 'End'; by: string; endsOn: Day; reason: string };
+export type Command = Propose | Sign | Decline | Withdraw | End;
+
+type About = { readonly agreementId: string; readonly planId: string; readonly version: number };
+export type Event =
+  | { type: 'AgreementProposed'; data: Offer & { shares: readonly FunderShare[] } }
+  | { type: 'AgreementSigned'; data: About & { by: string; authority: Authority; signedOn: Day } }
+  | { type: 'AgreementDeclined'; data: About & { by: string; reason: string } }
+  | { type: 'AgreementWithdrawn'; data: About & { by: string; reason: string } }
+  | { type: 'AgreementCameIntoForce'; data: About & { terms: Terms; shares: readonly FunderShare[] } }
+  | { type: 'AgreementEnded'; data: About & { by: string; endsOn: Day; reason: string } };
+
+export type Status = 'none' | 'proposed' | 'declined' | 'withdrawn' | 'in-force' | 'ended';
+type Close = { readonly by: string; readonly endsOn: Day | null };
+export type State = {
+  readonly status: Status;
+  readonly offer: Offer | null;
+  readonly shares: readonly FunderShare[];
+  readonly signedBy: readonly string[];
+  /** Who declined, withdrew or ended it, and the last day on which what was ended is in force. */
+  readonly closed: Close | null;
+};
+
+export type Refusal =
+  | TermsRefusal
+  | { code: 'NO_SUCH_AGREEMENT' }
+  | { code: 'WRONG_STATUS'; status: Status }
+  | { code: 'WRONG_VERSION'; expected: number; actual: number }
+  | { code: 'VERSION_TAKEN'; version: number }
+  | { code: 'OTHER_PLAN'; expected: string; actual: string }
+  | { code: 'NOT_A_FUNDER'; by: string }
+  | { code: 'NOT_A_PARTY'; by: string }
+  | { code: 'OUTSIDE_DELEGATION'; by: string; limitPence: number; sharePence: number }
+  | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day };
+
+type Decision = Result<readonly Event[], Refusal>;
+const wrong = (status: Status) => refuse({ code: 'WRONG_STATUS', status } as const);
+const about = ({ agreementId, planId, version }: Offer): About => ({ agreementId, planId, version });
+const shareOf = (by: string, shares: readonly FunderShare[]) => shares.find(({ funder }) => funder === by);
+const isParty = (by: string, { offer, shares }: State) => offer?.by === by || shareOf(by, shares) !== undefined;
+
+/** Null when the version may follow the one before it. */
+const cannotFollow = (version: number, { by, planId }: Offer, state: State): Refusal | null => {
+  const { status, offer } = state;
+  const next = (offer?.version ?? 0) + 1;
+  if (offer && version === offer.version) return { code: 'VERSION_TAKEN', version };
+  if (version !== next) return { code: 'WRONG_VERSION', expected: next, actual: version };
+  if (!offer) return null;
+  if (status !== 'proposed' && status !== 'declined') return { code: 'WRONG_STATUS', status };
+  if (!isParty(by, state)) return { code: 'NOT_A_PARTY', by };
+  return planId === offer.planId ? null : { code: 'OTHER_PLAN', expected: offer.planId, actual: planId };
+};
+
+const propose = ({ type: _type, ...offer }: Propose, state: State): Decision => {
+  if (isSame(offer, state.offer)) return accept([]); // a retried request, not a second version
+  const refusal = cannotFollow(offer.version, offer, state);
+  if (refusal) return refuse(refusal);
+  const priced = priceTerms(offer.terms);
+  return priced.ok ? accept([{ type: 'AgreementProposed', data: { ...offer, shares: priced.value } }]) : priced;
+};
+
+const sign = ({ by, version, authority, signedOn }: Sign, { status, offer, shares, signedBy }: State): Decision => {
+  if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  const share = shareOf(by, shares);
+  const { limitPence } = authority;
+  if (version !== offer.version) return refuse({ code: 'WRONG_VERSION', expected: offer.version, actual: version });
+  if (!share) return refuse({ code: 'NOT_A_FUNDER', by });
+  if (signedBy.includes(by)) return accept([]); // a retried request, not a second signature
+  if (status !== 'proposed') return wrong(status);
+  if (limitPence !== null && share.pence > limitPence)
+    return refuse({ code: 'OUTSIDE_DELEGATION', by, limitPence, sharePence: share.pence });
+  const signed: Event = { type: 'AgreementSigned', data: { ...about(offer), by, authority, signedOn } };
+  if (signedBy.length + 1 < shares.length) return accept([signed]);
+  return accept([signed, { type: 'AgreementCameIntoForce', data: { ...about(offer), terms: offer.terms, shares } }]);
+};
+
+const decline = ({ by, version, reason }: Decline, { status, offer, shares, closed }: State): Decision => {
+  if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  if (version !== offer.version) return refuse({ code: 'WRONG_VERSION', expected: offer.version, actual: version });
+  if (!shareOf(by, shares)) return refuse({ code: 'NOT_A_FUNDER', by });
+  if (status === 'declined' && closed?.by === by) return accept([]);
+  if (status !== 'proposed') return wrong(status);
+  return accept([{ type: 'AgreementDeclined', data: { ...about(offer), by, reason } }]);
+};
+
+const withdraw = ({ by, reason }: Withdraw, state: State): Decision => {
+  const { status, offer, closed } = state;
+  if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  if (!isParty(by, state)) return refuse({ code: 'NOT_A_PARTY', by });
+  if (status === 'withdrawn' && closed?.by === by) return accept([]);
+  if (status !== 'proposed' && status !== 'declined') return wrong(status);
+  return accept([{ type: 'AgreementWithdrawn', data: { ...about(offer), by, reason } }]);
+};
+
+const end = ({ by, endsOn, reason }: End, { status, offer, shares, closed }: State): Decision => {
+  if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  const { effectiveFrom, effectiveTo } = offer.terms;
+  if (!shareOf(by, shares)) return refuse({ code: 'NOT_A_FUNDER', by });
+  if (status === 'ended' && closed?.by === by && closed.endsOn === endsOn) return accept([]);
+  if (status !== 'in-force') return wrong(status);
+  if (endsOn < effectiveFrom) return refuse({ code: 'ENDS_BEFORE_START', effectiveFrom, actual: endsOn });
+  if (effectiveTo !== null && endsOn > effectiveTo)
+    return refuse({ code: 'ENDS_AFTER_TERM', effectiveTo, actual: endsOn });
+  return accept([{ type: 'AgreementEnded', data: { ...about(offer), by, reason, endsOn } }]);
+};
+
+const close = (status: Status, state: State, by: string, endsOn: Day | null = null): State => ({
+  ...state,
+  status,
+  closed: { by, endsOn },
+});
+
+/** Bodies share the cost of provision for one child. It binds none of them until all have signed the same version. */
+export const agreement = decider<Command, Event, State, Refusal>({
+  category: 'agreement', // stream: agreement-<agreementId>
+  initial: { status: 'none', offer: null, shares: [], signedBy: [], closed: null },
+  decide: { Propose: propose, Sign: sign, Decline: decline, Withdraw: withdraw, End: end },
+  evolve: {
+    AgreementProposed: (_, { shares, ...offer }) => ({ status: 'proposed', offer, shares, signedBy: [], closed: null }),
+    AgreementSigned: (state, { by }) => ({ ...state, signedBy: [...state.signedBy, by] }),
+    AgreementDeclined: (state, { by }) => ({ ...close('declined', state, by), signedBy: [] }),
+    AgreementWithdrawn: (state, { by }) => close('withdrawn', state, by),
+    AgreementCameIntoForce: (state) => ({ ...state, status: 'in-force' }),
+    AgreementEnded: (state, { by, endsOn }) => close('ended', state, by, endsOn),
+  },
+});
