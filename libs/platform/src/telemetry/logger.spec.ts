@@ -11,6 +11,8 @@ it('writes a line as one JSON object, with the level by name and the time in UTC
   );
 });
 
+it('writes to standard output when no stream is given', () => expect(createLog('silent').level).toBe('silent'));
+
 it('leaves out lines below its level', () => {
   const written: string[] = [];
   createLog('warn', { write: (line: string) => void written.push(line) }).info('listening');
