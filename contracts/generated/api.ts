@@ -1,0 +1,1611 @@
+// Made by `npm run contracts` from contracts/openapi and contracts/events. Not to be edited.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description a UUID in lower case */
+    readonly Uuid: string;
+    /** @description the EHC record's id from the request onwards: a UUID in lower case */
+    readonly PlanId: string;
+    /** @description a coded word of 2 to 60 small letters, digits and hyphens, never free text */
+    readonly Slug: string;
+    /** @description a coded word of 2 to 60 small letters, digits and hyphens, or null */
+    readonly SlugOrNull: string | null;
+    /** @description the code of an organisation with its scheme: ods:QH8, gss:E10000012, la:881, urn:100001, ukprn:10000291 or org:name */
+    readonly Body: string;
+    /** @description the code of an organisation with its scheme, such as ods:QH8, or null when there is none */
+    readonly BodyOrNull: string | null;
+    /**
+     * Format: date
+     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199
+     */
+    readonly Day: string;
+    /**
+     * Format: date
+     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199, or null
+     */
+    readonly DayOrNull: string | null;
+    /** @description When it happened, as precisely as the source knew; null when it happened but nobody said when. A date is never guessed. */
+    readonly When: components['schemas']['Occurrence'] | null;
+    /** @description a day, month, term, span or period */
+    readonly Occurrence:
+      | components['schemas']['OnDay']
+      | components['schemas']['InMonth']
+      | components['schemas']['InTerm']
+      | components['schemas']['WithinSpan']
+      | components['schemas']['ThroughPeriod'];
+    /** @description On that day. */
+    readonly OnDay: {
+      /** @constant */
+      readonly precision: 'day';
+      readonly date: components['schemas']['Day'];
+    };
+    /** @description On one unknown day of that month. */
+    readonly InMonth: {
+      /** @constant */
+      readonly precision: 'month';
+      /** @description a month as YYYY-MM, in the years 1900 to 2199 */
+      readonly date: string;
+    };
+    /** @description On one unknown day of that school term; the year is the calendar year of the term. */
+    readonly InTerm: {
+      /** @constant */
+      readonly precision: 'term';
+      /** @description a term as YYYY-autumn, YYYY-spring or YYYY-summer */
+      readonly date: string;
+    };
+    /** @description On one unknown day from the one to the other, both included. */
+    readonly WithinSpan: {
+      /** @constant */
+      readonly precision: 'span';
+      readonly from: components['schemas']['DayOrMonth'];
+      readonly to: components['schemas']['DayOrMonth'];
+    };
+    /** @description Lasted from the one to the other, both included; to is null while it goes on. */
+    readonly ThroughPeriod: {
+      /** @constant */
+      readonly precision: 'period';
+      readonly from: components['schemas']['DayOrMonth'];
+      readonly to: components['schemas']['DayOrMonthOrNull'];
+    };
+    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199 */
+    readonly DayOrMonth: string;
+    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199, or null */
+    readonly DayOrMonthOrNull: string | null;
+    /** @description whole pence, pounds sterling */
+    readonly Pence: number;
+    /** @description whole pence, pounds sterling, or null */
+    readonly PenceOrNull: number | null;
+    /** @description hundredths of one per cent: 10000 is the whole */
+    readonly BasisPoints: number;
+    /** @description a version number from 1 */
+    readonly Version: number;
+    /**
+     * @description Section of the plan that holds provision, Regs 12(1): F special educational, G health, H1 and H2 social care.
+     * @enum {string}
+     */
+    readonly Section: 'F' | 'G' | 'H1' | 'H2';
+    /**
+     * @description Section of the plan, Regs 12(1).
+     * @enum {string}
+     */
+    readonly PlanSection: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H1' | 'H2' | 'I' | 'J' | 'K';
+    /** @description sections of the plan, Regs 12(1) */
+    readonly PlanSections: readonly components['schemas']['PlanSection'][];
+    /** @description id of one provision in the plan, the same in each version of the plan: a coded word */
+    readonly LineId: string;
+    /** @description ids of provisions in the plan */
+    readonly LineIds: readonly components['schemas']['LineId'][];
+    /** @description id of one request for advice within the plan: a coded word */
+    readonly AdviceId: string;
+    /**
+     * @description Whose advice, Regs 6(1)(a) to (h) in their order.
+     * @enum {string}
+     */
+    readonly AdviceKind:
+      | 'parental'
+      | 'educational'
+      | 'medical'
+      | 'psychological'
+      | 'social-care'
+      | 'other'
+      | 'preparation-for-adulthood'
+      | 'requested-by-family';
+    /** @description id of a statutory clock, such as C9 or A12a */
+    readonly Clock: string;
+    /**
+     * @description Why a limit was not kept. Regs 5(4)(a) to (d), which 10(4), 13(3) and 27(3) share; Regs 8(2) for those asked for advice. other-reason is recorded and excuses nothing.
+     * @enum {string}
+     */
+    readonly ExceptionReason:
+      | 'school-closed'
+      | 'early-years-closed'
+      | 'exceptional-personal-circumstances'
+      | 'absence-of-four-weeks'
+      | 'appointment-missed'
+      | 'other-reason';
+    /**
+     * @description Who asked, CFA 2014 ss.36(1) and 44(2); the kinds that the SEN2 return tells apart.
+     * @enum {string}
+     */
+    readonly Requester: 'parent' | 'young-person' | 'setting' | 'health' | 'social-care' | 'other';
+    /**
+     * @description Who acts for the family, CFA 2014 s.80 and Regs 63 to 65.
+     * @enum {string}
+     */
+    readonly FamilyMember: 'parent' | 'young-person' | 'representative';
+    /** @description what a notice of a decision stated, Regs 5(3), 10(3), 14 and 32 */
+    readonly Notice: readonly (
+      'appeal-right' | 'appeal-time-limit' | 'mediation' | 'disagreement-resolution' | 'advice-and-information'
+    )[];
+    /** @description to whom it was sent, Regs 5(3), 10(2) and 13(2) */
+    readonly Recipients: readonly (
+      'family' | 'institution' | 'health-commissioner' | 'social-care' | 'person-in-charge'
+    )[];
+    /** @description who took part, Regs 20(2) and 21(2) */
+    readonly Attendees: readonly (
+      'parent' | 'young-person' | 'setting' | 'council' | 'health' | 'social-care' | 'youth-offending-team' | 'other'
+    )[];
+    /**
+     * @description The decision after a review, Regs 20(10) and 21(9).
+     * @enum {string}
+     */
+    readonly ReviewDecision: 'maintain' | 'amend' | 'cease';
+    /**
+     * @description What the Tribunal orders, Regs 44(2), or what the council concedes or agrees to instead.
+     * @enum {string}
+     */
+    readonly Remedy: 'assess' | 'make-plan' | 'amend' | 'section-I' | 'dismiss-cease';
+    /** @description id of one appeal within the plan: a coded word */
+    readonly AppealId: string;
+    /** @description id of one dispute within the plan: a coded word */
+    readonly DisputeId: string;
+    /** @description How much is provided: 45 minute per week. */
+    readonly Quantity: {
+      /** @description a whole number from 1 */
+      readonly amount: number;
+      /**
+       * @description what is counted
+       * @enum {string}
+       */
+      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
+      /**
+       * @description in what time
+       * @enum {string}
+       */
+      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+    };
+    /** @description How much was delivered; 0 is said, not left out. */
+    readonly DeliveredQuantity: {
+      /** @description a whole number from 0 */
+      readonly amount: number;
+      /**
+       * @description what is counted
+       * @enum {string}
+       */
+      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
+      /**
+       * @description in what time
+       * @enum {string}
+       */
+      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+    };
+    /** @description The version of an agreement to fund. */
+    readonly AgreementRef: {
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly version: components['schemas']['Version'];
+    };
+    readonly AgreementRefOrNull: components['schemas']['AgreementRef'] | null;
+    /** @description One provision in a final plan. Duty, commissioning, payment and delivery are four things and often four bodies: CFA 2014 ss.21(5), 42. */
+    readonly ProvisionLine: {
+      readonly lineId: components['schemas']['LineId'];
+      readonly section: components['schemas']['Section'];
+      /** @description kind of provision: a coded word such as speech-and-language-therapy */
+      readonly provision: string;
+      readonly quantity: components['schemas']['Quantity'];
+      readonly legalDutyHolder: components['schemas']['Body'];
+      readonly commissioner: components['schemas']['Body'];
+      /** @description who pays */
+      readonly funders: readonly components['schemas']['Body'][];
+      readonly provider: components['schemas']['BodyOrNull'];
+      readonly startsOn: components['schemas']['Day'];
+      readonly endsOn: components['schemas']['DayOrNull'];
+      readonly agreement: components['schemas']['AgreementRefOrNull'];
+    };
+    /** @description all provisions of the plan; those of an amended plan replace all before them */
+    readonly ProvisionLines: readonly components['schemas']['ProvisionLine'][];
+    /** @description One thing that is paid for: grossPence is quantity times unitPence. */
+    readonly Component: {
+      readonly lineId: components['schemas']['LineId'];
+      readonly section: components['schemas']['Section'];
+      /** @description kind of provision: a coded word such as physiotherapy */
+      readonly provision: string;
+      readonly unit: components['schemas']['PricedUnit'];
+      /** @description a whole number from 0 */
+      readonly quantity: number;
+      readonly unitPence: components['schemas']['Pence'];
+      readonly grossPence: components['schemas']['Pence'];
+    };
+    /**
+     * @description what a price is for
+     * @enum {string}
+     */
+    readonly PricedUnit: 'hour' | 'session' | 'day' | 'night' | 'week' | 'month' | 'term' | 'year' | 'once';
+    /** @description What a funder pays of the gross: an amount in pence, or a rate in basis points. */
+    readonly Share: components['schemas']['FixedShare'] | components['schemas']['RateShare'];
+    /** @description A share as an amount. */
+    readonly FixedShare: {
+      readonly funder: components['schemas']['Body'];
+      readonly pence: components['schemas']['Pence'];
+    };
+    /** @description A share as a rate of the gross. */
+    readonly RateShare: {
+      readonly funder: components['schemas']['Body'];
+      readonly basisPoints: components['schemas']['BasisPoints'];
+    };
+    /** @description who pays what */
+    readonly Shares: readonly components['schemas']['Share'][];
+    /** @description what each funder pays in pence: together the gross */
+    readonly FunderShares: readonly components['schemas']['FixedShare'][];
+    /**
+     * @description How the shares were arrived at; the basis is recorded, not just the percentage.
+     * @enum {string}
+     */
+    readonly SplitMethod: 'fixed' | 'basis-points' | 'by-element' | 'care-hours' | 'band' | 'thirds';
+    /**
+     * @description Power under which the money is agreed: CFA 2014 s.42(3); NHS Act 2006 ss.3, 75, 76, 256; Children Act 1989 s.17.
+     * @enum {string}
+     */
+    readonly LegalPower: 'cfa-s42-3' | 'nhs-s75' | 'nhs-s76' | 'nhs-s256' | 'ca-s17' | 'nhs-s3';
+    /** @description By what authority, and why, an agreement reaches back before its decision. */
+    readonly Backdating: {
+      readonly authority: components['schemas']['Slug'];
+      readonly reason: components['schemas']['Slug'];
+    };
+    /** @description What an agreement to fund must record to stand up in audit: CFA 2014 s.26(3); SI 2000/617 regs 7 and 9; Regs 12(2). */
+    readonly Terms: {
+      /** @description what is paid for */
+      readonly components: readonly components['schemas']['Component'][];
+      readonly grossPence: components['schemas']['Pence'];
+      readonly shares: components['schemas']['Shares'];
+      readonly method: components['schemas']['SplitMethod'];
+      /** @description the funder that takes the pennies which rates leave over */
+      readonly oddPenny?: string;
+      readonly legalPower: components['schemas']['LegalPower'];
+      readonly provider: components['schemas']['BodyOrNull'];
+      readonly legalDutyHolder: components['schemas']['Body'];
+      readonly effectiveFrom: components['schemas']['Day'];
+      readonly effectiveTo: components['schemas']['DayOrNull'];
+      readonly decidedOn: components['schemas']['Day'];
+      readonly reviewOn: components['schemas']['DayOrNull'];
+      /** @description days of notice, or null when none is agreed */
+      readonly noticeDays: number | null;
+      readonly backdating: components['schemas']['Backdating'] | null;
+    };
+    /** @description an id that the organisation can resolve, never a name: up to 60 letters, digits or . _ : / + = - */
+    readonly ActorId: string;
+    /** @description Who acted for an organisation, and in what role. */
+    readonly Actor: {
+      readonly id: components['schemas']['ActorId'];
+      readonly role: components['schemas']['Slug'];
+    };
+    /** @description The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
+    readonly Authority: {
+      readonly reference: components['schemas']['Slug'];
+      readonly limitPence: components['schemas']['PenceOrNull'];
+    };
+    /**
+     * The body asked answered that it has no advice to give
+     * @description An answer for the purposes of Regs 8(1), kept apart from advice.
+     */
+    readonly AdviceNilReturnedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly adviceId: components['schemas']['AdviceId'];
+      /** @description the body that answered */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description Why there is none.
+       * @enum {string}
+       */
+      readonly reason?: 'not-known-to-service' | 'no-involvement' | 'discharged';
+    };
+    /**
+     * Advice once asked for is needed no more
+     * @description Regs 6(4): only when giver, council and parent are each satisfied that existing advice suffices; or the request was taken back.
+     */
+    readonly AdviceNotNeededData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly adviceId: components['schemas']['AdviceId'];
+      /** @description the body that had been asked */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description Why it is needed no more.
+       * @enum {string}
+       */
+      readonly reason?: 'existing-advice-suffices' | 'request-withdrawn';
+      /** @description who is satisfied that existing advice suffices: three separate answers */
+      readonly satisfied?: {
+        /** @description the giver of the advice */
+        readonly giver: boolean;
+        /** @description the council */
+        readonly council: boolean;
+        /** @description the parent or young person */
+        readonly family: boolean;
+      };
+    };
+    /**
+     * Advice was not obtained in time, as reported
+     * @description Says that Regs 8(1) was missed without the dates: the breach is proved, its length is not.
+     */
+    readonly AdviceNotObtainedInTimeData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly kind?: components['schemas']['AdviceKind'];
+      readonly adviceId?: components['schemas']['AdviceId'];
+      /** @description the body that was asked; null when the report does not say */
+      readonly by?: components['schemas']['BodyOrNull'];
+    };
+    /**
+     * The council received advice
+     * @description Regs 6(1), 8(1).
+     */
+    readonly AdviceReceivedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly adviceId: components['schemas']['AdviceId'];
+      /** @description the body that gave it */
+      readonly by: components['schemas']['Body'];
+    };
+    /**
+     * The body asked received the request for advice
+     * @description Regs 8(1) counts from here. A missing record of receipt has been found to be fault.
+     */
+    readonly AdviceRequestReceivedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly adviceId: components['schemas']['AdviceId'];
+      /** @description the body that received it */
+      readonly by: components['schemas']['Body'];
+    };
+    /**
+     * Advice was requested for the assessment
+     * @description Regs 6(1) and CFA 2014 s.31. The body asked has 6 weeks from receiving the request: Regs 8(1).
+     */
+    readonly AdviceRequestedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly adviceId: components['schemas']['AdviceId'];
+      readonly kind: components['schemas']['AdviceKind'];
+      /** @description the body asked; null when it is the family */
+      readonly to: components['schemas']['BodyOrNull'];
+    };
+    /**
+     * Every named funder has signed the same version
+     * @description CFA 2014 ss.26(3), 42(3). From then on it binds each for its share in pence.
+     */
+    readonly AgreementCameIntoForceData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      readonly terms: components['schemas']['Terms'];
+      readonly shares: components['schemas']['FunderShares'];
+    };
+    /**
+     * A funder declined a version of the terms
+     * @description CFA 2014 s.26(3).
+     */
+    readonly AgreementDeclinedData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      /** @description the funder */
+      readonly by: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason: components['schemas']['Slug'];
+    };
+    /**
+     * An agreement in force was ended
+     * @description CFA 2014 s.26(3); SI 2000/617 regs 7 and 9 on termination.
+     */
+    readonly AgreementEndedData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      /** @description the funder that ended it */
+      readonly by: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason: components['schemas']['Slug'];
+      /** @description the last day on which it is in force */
+      readonly endsOn: components['schemas']['Day'];
+    };
+    /**
+     * Terms to share a cost were put to the funders
+     * @description CFA 2014 s.26(3); NHS Act 2006 s.75. Binds nobody until every named funder has signed this version.
+     */
+    readonly AgreementProposedData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      /** @description who proposes */
+      readonly by: components['schemas']['Body'];
+      readonly terms: components['schemas']['Terms'];
+      readonly shares: components['schemas']['FunderShares'];
+    };
+    /**
+     * A funder signed a version of the terms
+     * @description CFA 2014 s.26(3). Within the signatory's delegated authority, or it is refused.
+     */
+    readonly AgreementSignedData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      /** @description the funder */
+      readonly by: components['schemas']['Body'];
+      readonly signatory?: components['schemas']['Actor'];
+      readonly authority: components['schemas']['Authority'];
+      readonly signedOn: components['schemas']['Day'];
+    };
+    /**
+     * Proposed terms were withdrawn
+     * @description CFA 2014 s.26(3). Before they came into force.
+     */
+    readonly AgreementWithdrawnData: {
+      /** @description the agreement's id: a UUID in lower case */
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the version of the terms */
+      readonly version: components['schemas']['Version'];
+      /** @description who withdrew them */
+      readonly by: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason: components['schemas']['Slug'];
+    };
+    /**
+     * Education out of school began
+     * @description Education Act 1996 s.19; CFA 2014 s.61.
+     */
+    readonly AlternativeProvisionStartedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the provider; null when the council itself */
+      readonly provider?: components['schemas']['BodyOrNull'];
+      readonly quantity?: components['schemas']['Quantity'];
+    };
+    /**
+     * The amended final plan was sent
+     * @description Regs 22(3), 28: within 8 weeks of the notice, at most 12 of the review meeting. Its lines replace all lines before.
+     */
+    readonly AmendedFinalPlanIssuedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description which final plan of the child this is, from 1 */
+      readonly planVersion: components['schemas']['Version'];
+      readonly lines: components['schemas']['ProvisionLines'];
+      /** @description the institution named in section I; null when only a type is named */
+      readonly institution?: components['schemas']['BodyOrNull'];
+      readonly sentTo?: components['schemas']['Recipients'];
+      readonly noticeStates?: components['schemas']['Notice'];
+      /**
+       * @description What led to it.
+       * @enum {string}
+       */
+      readonly route?:
+        'review' | 'change-without-review' | 'phase-transfer' | 'tribunal' | 'mediation' | 'commissioner-change';
+    };
+    /**
+     * The plan was sent with notice of proposed amendments
+     * @description Regs 22(2): 15 days from service to answer; Regs 22(3): the final amended plan within 8 weeks of it.
+     */
+    readonly AmendmentNoticeSentData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description when it was served; null when not known */
+      readonly servedOn?: components['schemas']['DayOrNull'];
+      /** @description the sections that would change */
+      readonly sections?: components['schemas']['PlanSections'];
+      /** @description whether the evidence went with it */
+      readonly evidenceSent?: boolean;
+    };
+    /**
+     * The council told the Tribunal that it does not oppose the appeal
+     * @description Regs 45: limits as after an order, counted from the day the Tribunal was notified.
+     */
+    readonly AppealConcededData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description what is conceded */
+      readonly order: components['schemas']['Remedy'];
+      readonly appealId?: components['schemas']['AppealId'];
+    };
+    /**
+     * An appeal to the Tribunal was lodged
+     * @description CFA 2014 s.51; SI 2017/1306 for recommendations on health and social care. Stops no review clock.
+     */
+    readonly AppealLodgedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly appealId?: components['schemas']['AppealId'];
+      readonly by?: components['schemas']['FamilyMember'];
+      /** @description What is appealed, CFA 2014 s.51(2)(a) to (f). */
+      readonly grounds?: readonly (
+        'refusal-to-assess' | 'refusal-to-issue' | 'contents' | 'refusal-to-reassess' | 'refusal-to-amend' | 'ceasing'
+      )[];
+      /** @description the sections appealed */
+      readonly sections?: components['schemas']['PlanSections'];
+      /** @description whether recommendations on health or social care are asked for */
+      readonly extended?: boolean;
+    };
+    /**
+     * An appeal was withdrawn
+     * @description HESC Rules 2008 r.17. A withdrawn appeal did not stop the review clocks.
+     */
+    readonly AppealWithdrawnData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly appealId?: components['schemas']['AppealId'];
+      readonly by?: components['schemas']['FamilyMember'];
+    };
+    /**
+     * The child did not come to an appointment
+     * @description Regs 8(2): failure to keep an appointment for an examination or a test excuses the body asked.
+     */
+    readonly AppointmentMissedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body with which the appointment was */
+      readonly by: components['schemas']['Body'];
+      /** @description the request for advice that it served */
+      readonly adviceId?: components['schemas']['AdviceId'];
+      /**
+       * @description What it was for, Regs 8(2).
+       * @enum {string}
+       */
+      readonly purpose?: 'examination' | 'test';
+    };
+    /**
+     * The council decided to assess and told the family
+     * @description Regs 5(1): within 6 weeks of the request. Occurs on the day the family was notified.
+     */
+    readonly AssessmentAgreedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly notified?: components['schemas']['Recipients'];
+    };
+    /**
+     * The council decided not to assess and told the family
+     * @description Regs 5(1)-(3). An appealable decision: CFA 2014 s.51(2)(a).
+     */
+    readonly AssessmentRefusedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+      readonly noticeStates?: components['schemas']['Notice'];
+      readonly notified?: components['schemas']['Recipients'];
+    };
+    /**
+     * The request for an assessment was withdrawn
+     * @description SEN2 RequestOutcome W. Ends the duties of an assessment under way.
+     */
+    readonly AssessmentRequestWithdrawnData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly requester?: components['schemas']['Requester'];
+    };
+    /**
+     * An EHC needs assessment was asked for
+     * @description CFA 2014 s.36(1). Occurs on the day the council received the request, not the day it was logged: from that day run 6 weeks to decide (Regs 5(1)), 16 to refuse a plan (Regs 10(1)) and 20 to issue it (Regs 13(2)).
+     */
+    readonly AssessmentRequestedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the council that was asked */
+      readonly to?: components['schemas']['Body'];
+      readonly requester?: components['schemas']['Requester'];
+      /** @description the setting or other body that asked */
+      readonly by?: components['schemas']['Body'];
+      /** @description when the council entered it in its system; the gap to its receipt is kept */
+      readonly loggedOn?: components['schemas']['Day'];
+      /** @description whether the young person was in relevant youth accommodation, CFA 2014 ss.70-75 */
+      readonly detained?: boolean;
+    };
+    /**
+     * Another health body became responsible for the child
+     * @description Regs 16; who is responsible: NHS (ICBs: Responsibilities) Regs 2022 and "Who Pays?". A fact about the child, not about the body.
+     */
+    readonly CommissionerChangedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the health body before; null when there was none */
+      readonly previous: components['schemas']['BodyOrNull'];
+      /** @description the health body from then on */
+      readonly to: components['schemas']['Body'];
+      /**
+       * @description Why it is responsible.
+       * @enum {string}
+       */
+      readonly basis: 'gp-registration' | 'residence' | 'placement-rule' | 'nhs-england-service';
+      /** @description when the old body became aware; null when not known */
+      readonly awareOn?: components['schemas']['DayOrNull'];
+    };
+    /**
+     * A health body was succeeded by another
+     * @description Transfer of functions by order, as CCG to ICB in 2022 and ICB mergers since. For one child: names the body that inherits its agreements.
+     */
+    readonly CommissionerSucceededData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body that ended */
+      readonly previous: components['schemas']['Body'];
+      /** @description the body that inherits for this child */
+      readonly successor: components['schemas']['Body'];
+      /**
+       * @description What happened to the body.
+       * @enum {string}
+       */
+      readonly basis: 'merger' | 'split' | 'boundary-change' | 'abolition';
+      /**
+       * @description By what a split was allotted.
+       * @enum {string}
+       */
+      readonly allocation?: 'gp-practice' | 'residence' | 'agreement-of-bodies';
+    };
+    /**
+     * What is provided was cut or changed
+     * @description CFA 2014 s.42: without an amended plan the text stands. Says whether a recorded assessment or reason supports it.
+     */
+    readonly CommitmentVariedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds: components['schemas']['LineIds'];
+      readonly section?: components['schemas']['Section'];
+      /** @description whether an assessment or reason is recorded */
+      readonly evidence: boolean;
+      /** @description the body that changed it */
+      readonly by?: components['schemas']['Body'];
+      /** @description what is provided from then on */
+      readonly quantity?: components['schemas']['DeliveredQuantity'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+    };
+    /**
+     * A complaint was answered
+     * @description Local Government Act 1974 Part 3.
+     */
+    readonly ComplaintAnsweredData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body that answers */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description What was found.
+       * @enum {string}
+       */
+      readonly outcome: 'upheld' | 'upheld-in-part' | 'not-upheld';
+    };
+    /**
+     * A complaint was made
+     * @description Local Government Act 1974 Part 3; it alleges and proves nothing.
+     */
+    readonly ComplaintMadeData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the bodies complained of */
+      readonly about: readonly components['schemas']['Body'][];
+      readonly by?: components['schemas']['FamilyMember'];
+      /**
+       * @description How far it has gone.
+       * @enum {string}
+       */
+      readonly stage?: 'body' | 'ombudsman';
+      /** @description the matter: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+    };
+    /**
+     * Children's continuing care was decided
+     * @description National Framework for Children and Young People's Continuing Care 2016: the ICB decides; the cost of education stays where it is.
+     */
+    readonly ContinuingCareDecidedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the ICB */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description The decision.
+       * @enum {string}
+       */
+      readonly decision: 'eligible' | 'not-eligible';
+      /** @description the local band of cost: a coded word, or null */
+      readonly band?: components['schemas']['SlugOrNull'];
+    };
+    /**
+     * Children's continuing care was reviewed
+     * @description National Framework for Children and Young People's Continuing Care 2016: first at 3 months, then yearly.
+     */
+    readonly ContinuingCareReviewedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the ICB */
+      readonly by: components['schemas']['Body'];
+      /** @description when it is due next; null when not fixed */
+      readonly nextReviewOn?: components['schemas']['DayOrNull'];
+    };
+    /**
+     * A dispute between funders ended
+     * @description CFA 2014 s.26(3)(g).
+     */
+    readonly DisputeResolvedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description How it ended.
+       * @enum {string}
+       */
+      readonly outcome: 'agreed' | 'decided' | 'withdrawn';
+      readonly disputeId?: components['schemas']['DisputeId'];
+      /** @description who pays from then on */
+      readonly funders?: readonly components['schemas']['Body'][];
+    };
+    /**
+     * The draft plan was sent to the family
+     * @description Regs 13(1): at least 15 days, beginning with the day of service, to answer.
+     */
+    readonly DraftPlanSentData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description when it was served, from which the 15 days run; null when not known */
+      readonly servedOn?: components['schemas']['DayOrNull'];
+      /** @description the provision that the draft proposes */
+      readonly lines?: components['schemas']['ProvisionLines'];
+    };
+    /**
+     * A review before its time was asked for
+     * @description CoP 9.44 and 9.193: starts no clock.
+     */
+    readonly EarlyReviewRequestedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly requester?: components['schemas']['Requester'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+    };
+    /**
+     * A shortage of educational psychologists was given as the cause of delay
+     * @description A cause, never an exception: Regs 5(4) does not name it and the Ombudsman treats it as service failure.
+     */
+    readonly EducationalPsychologistShortageReportedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the service that is short of staff */
+      readonly by?: components['schemas']['Body'];
+    };
+    /**
+     * An exception to a limit was claimed
+     * @description Regs 5(4), 8(2), 10(4), 13(3), 27(3). Excuses the one clock that it names, if it stands; moves no other. Occurs as the period that is relied on.
+     */
+    readonly ExceptionClaimedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the one clock that it is claimed for, such as C5 */
+      readonly clock: components['schemas']['Clock'];
+      readonly reason: components['schemas']['ExceptionReason'];
+      /** @description the body that claims it */
+      readonly by?: components['schemas']['Body'];
+      /** @description the request for advice that it is about */
+      readonly adviceId?: components['schemas']['AdviceId'];
+      /** @description whether the body holds evidence of it */
+      readonly evidenceHeld?: boolean;
+    };
+    /**
+     * The final plan was sent
+     * @description Regs 13(2): within 20 weeks of the request, to the family, the institution and the responsible commissioning body. Regs 12(2): section G holds only what that body agreed to.
+     */
+    readonly FinalPlanIssuedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description which final plan of the child this is, from 1 */
+      readonly planVersion: components['schemas']['Version'];
+      readonly lines: components['schemas']['ProvisionLines'];
+      /** @description the institution named in section I; null when only a type is named */
+      readonly institution?: components['schemas']['BodyOrNull'];
+      readonly sentTo?: components['schemas']['Recipients'];
+      readonly noticeStates?: components['schemas']['Notice'];
+    };
+    /**
+     * A body disputed who pays
+     * @description CFA 2014 s.26(3)(g). Provision goes on and an interim funder is owed.
+     */
+    readonly FundingDisputedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body that disputes */
+      readonly by: components['schemas']['Body'];
+      /** @description the bodies that it disputes with */
+      readonly with: readonly components['schemas']['Body'][];
+      readonly disputeId?: components['schemas']['DisputeId'];
+      readonly lineIds?: components['schemas']['LineIds'];
+      /**
+       * @description Where it is being settled.
+       * @enum {string}
+       */
+      readonly level?: 'operational' | 'heads-of-service' | 'directors' | 'independent' | 'ombudsman-or-court';
+    };
+    /**
+     * Shares of a cost were recorded
+     * @description CFA 2014 s.26(3). What bodies say they pay, without the signatures of an agreement in the hub.
+     */
+    readonly FundingSplitRecordedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds?: components['schemas']['LineIds'];
+      readonly shares: components['schemas']['Shares'];
+      readonly method: components['schemas']['SplitMethod'];
+      /** @description the whole, per year; null when not known */
+      readonly grossPence?: components['schemas']['PenceOrNull'];
+      /** @description the funder that takes the pennies which rates leave over */
+      readonly oddPenny?: components['schemas']['Body'];
+    };
+    /**
+     * A report of an independent professional was received
+     * @description CoP 9.46 onwards: evidence to be considered; stops no clock.
+     */
+    readonly IndependentReportReceivedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the profession: a coded word */
+      readonly profession?: components['schemas']['Slug'];
+      /**
+       * @description Who had it made.
+       * @enum {string}
+       */
+      readonly commissionedBy?: 'family' | 'setting' | 'council' | 'tribunal';
+    };
+    /**
+     * Who pays while funders disagree was settled
+     * @description "Who Pays?" for NHS bodies; CFA 2014 s.26(3)(g) procedures between NHS and council. Without prejudice, to be trued up.
+     */
+    readonly InterimFunderSetData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who pays for the time being */
+      readonly funders: readonly components['schemas']['Body'][];
+      readonly disputeId?: components['schemas']['DisputeId'];
+      /** @description whether it admits no liability */
+      readonly withoutPrejudice?: boolean;
+    };
+    /**
+     * An agreement was reached in mediation
+     * @description Regs 42: appealable matters follow limits like those of an order; other matters within 2 weeks.
+     */
+    readonly MediationAgreementReachedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description what was agreed */
+      readonly agreedTo: readonly ('assess' | 'make-plan' | 'amend' | 'section-I' | 'dismiss-cease' | 'other')[];
+      /** @description the bodies that agreed */
+      readonly bodies?: readonly components['schemas']['Body'][];
+    };
+    /**
+     * A mediation certificate was issued
+     * @description CFA 2014 s.55(4)-(5); Regs 34, 39: within 3 working days.
+     */
+    readonly MediationCertificateIssuedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description Why, CFA 2014 s.55(4)-(5), Regs 39.
+       * @enum {string}
+       */
+      readonly reason: 'mediation-held' | 'mediation-not-wanted' | 'not-arranged-in-time';
+    };
+    /**
+     * A mediation meeting was held
+     * @description CFA 2014 ss.53-54; Regs 36-38.
+     */
+    readonly MediationHeldData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the bodies that took part */
+      readonly attended?: readonly components['schemas']['Body'][];
+    };
+    /**
+     * The family asked for mediation
+     * @description CFA 2014 ss.52-54; Regs 33, 36-39: within 2 months of the decision; to be arranged within 30 days.
+     */
+    readonly MediationRequestedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description What it is about: health issues bring in the responsible commissioning body, CFA 2014 s.53. */
+      readonly issues: readonly ('education' | 'health' | 'social-care')[];
+      readonly by?: components['schemas']['FamilyMember'];
+      /** @description the health bodies told of the health issues */
+      readonly bodiesTold?: readonly components['schemas']['Body'][];
+    };
+    /**
+     * A message of an agency was refused
+     * @description Why and which, never what it said: a refused message may hold anything, and a ledger never forgets.
+     */
+    readonly MessageRefusedData: {
+      /** @description the hub's id of the agency */
+      readonly organisation: string;
+      /** @description the system that sent it; null when it is none of those registered */
+      readonly source: string | null;
+      /** @description the publisher's id of the message; null when it has not the form of one */
+      readonly messageId: string | null;
+      /** @description the CloudEvents type; null when it has not the form of one */
+      readonly eventType: string | null;
+      /** @description the reason, in screaming snake case */
+      readonly code: string;
+      /** @description JSON Pointer to the field at fault; empty for the whole message */
+      readonly pointer: string;
+      /** @description what was expected there, in the contract's words, never in the message's */
+      readonly expected: string;
+    };
+    /**
+     * The child or young person moved away
+     * @description Before completion the duties of this council end (SEN2 Exported); with a plan, Regs 15 applies.
+     */
+    readonly MovedAwayData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the council for the new home; null when not known */
+      readonly to?: components['schemas']['BodyOrNull'];
+    };
+    /**
+     * The family was told that the plan is not amended after all
+     * @description Regs 22(4): by the same 8 weeks. An appealable decision: CFA 2014 s.51(2)(f).
+     */
+    readonly NotAmendedNotifiedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+      readonly noticeStates?: components['schemas']['Notice'];
+    };
+    /**
+     * A joint funding panel decided
+     * @description Local panels have no power of their own: a decision binds only through the authorised officer of each body. CFA 2014 s.26(3).
+     */
+    readonly PanelDecidedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the panel: a coded word */
+      readonly panel: components['schemas']['Slug'];
+      /**
+       * @description The decision.
+       * @enum {string}
+       */
+      readonly decision: 'agree' | 'agree-in-part' | 'defer' | 'refuse' | 'interim-without-prejudice';
+      /** @description the body that runs it */
+      readonly by?: components['schemas']['Body'];
+      readonly lineIds?: components['schemas']['LineIds'];
+      /** @description whether reasons are recorded */
+      readonly reasonsGiven?: boolean;
+      /** @description what was agreed per year; null when no sum was named */
+      readonly amountPence?: components['schemas']['PenceOrNull'];
+    };
+    /**
+     * Less than full-time education was provided
+     * @description Education Act 1996 s.19(3AA): only for reasons of health, which are to be recorded.
+     */
+    readonly PartTimeEducationProvidedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description whether the reasons were recorded */
+      readonly reasonsRecorded: boolean;
+      /** @description the body that provided it */
+      readonly by?: components['schemas']['Body'];
+      readonly quantity?: components['schemas']['Quantity'];
+    };
+    /**
+     * The source states the day by which a phase transfer had to be settled
+     * @description Regs 18(1)-(2): before 15 February, or 31 March for secondary to post-16. Its date is the due day itself.
+     */
+    readonly PhaseTransferDueStatedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description The transfer, Regs 18(1)-(2).
+       * @enum {string}
+       */
+      readonly phase?:
+        | 'early-years-to-school'
+        | 'infant-to-junior'
+        | 'primary-to-middle'
+        | 'primary-to-secondary'
+        | 'middle-to-secondary'
+        | 'secondary-to-post-16'
+        | 'post-16-to-post-16';
+    };
+    /**
+     * The plan is maintained no more
+     * @description CFA 2014 s.45, Regs 31; not before the time for an appeal has passed. Reasons as in SEN2 CeaseReason 1 to 9.
+     */
+    readonly PlanCeasedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description Why, by SEN2 CeaseReason 1 to 9 in their order.
+       * @enum {string}
+       */
+      readonly reason:
+        | 'maximum-age'
+        | 'needs-met-without-plan'
+        | 'higher-education'
+        | 'paid-work'
+        | 'transferred'
+        | 'no-longer-engages'
+        | 'left-england'
+        | 'deceased'
+        | 'other';
+      readonly noticeStates?: components['schemas']['Notice'];
+      readonly sentTo?: components['schemas']['Recipients'];
+    };
+    /**
+     * The council consulted on ceasing the plan
+     * @description Regs 31(1): the family and the institution are consulted first.
+     */
+    readonly PlanCeasingProposedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description The ground, CFA 2014 s.45(1).
+       * @enum {string}
+       */
+      readonly reason?: 'not-responsible' | 'no-longer-necessary';
+      readonly consulted?: components['schemas']['Recipients'];
+    };
+    /**
+     * The new council received the plan
+     * @description Regs 15(3)-(5): treated as made by the new council on its original date; the family is told within 6 weeks.
+     */
+    readonly PlanReceivedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the new council */
+      readonly by?: components['schemas']['Body'];
+      /** @description the old council */
+      readonly previous: components['schemas']['Body'];
+    };
+    /**
+     * The council decided not to issue a plan and told the family
+     * @description Regs 10(1)-(2): within 16 weeks of the request. An appealable decision: CFA 2014 s.51(2)(b).
+     */
+    readonly PlanRefusedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+      readonly noticeStates?: components['schemas']['Notice'];
+      readonly sentTo?: components['schemas']['Recipients'];
+    };
+    /**
+     * The old council handed the plan over
+     * @description Regs 15(2): on the day of the move, or within 15 working days beginning with the day it became aware.
+     */
+    readonly PlanTransferredData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the old council */
+      readonly by?: components['schemas']['Body'];
+      /** @description the new council */
+      readonly to: components['schemas']['Body'];
+      /** @description when the old council became aware of the move; null when not known */
+      readonly awareOn?: components['schemas']['DayOrNull'];
+    };
+    /**
+     * A professional gave advice outside an assessment
+     * @description Evidence for a later review. It changes no commitment: the plan text stands until it is amended.
+     */
+    readonly ProfessionalAdviceReceivedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the profession: a coded word */
+      readonly profession?: components['schemas']['Slug'];
+      /** @description the body whose professional gave it */
+      readonly by?: components['schemas']['BodyOrNull'];
+      readonly section?: components['schemas']['Section'];
+      readonly lineIds?: components['schemas']['LineIds'];
+    };
+    /**
+     * The responsible health body agreed to section G provision
+     * @description Regs 12(2). Reported by the body, or recorded by the hub when an agreement that it signed came into force.
+     */
+    readonly ProvisionAgreedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description always G: only section G needs this agreement
+       * @constant
+       */
+      readonly section: 'G';
+      readonly lineIds: components['schemas']['LineIds'];
+      /** @description the health body that agreed */
+      readonly body: components['schemas']['Body'];
+      readonly agreement: components['schemas']['AgreementRefOrNull'];
+      /** @description first day; null when not limited */
+      readonly from: components['schemas']['DayOrNull'];
+      /** @description last day; null when not limited */
+      readonly to: components['schemas']['DayOrNull'];
+    };
+    /**
+     * An agreement to section G provision is in force no more
+     * @description Recorded by the hub when the agreement ended, so that the plan can be judged from its own stream: Regs 12(2).
+     */
+    readonly ProvisionAgreementEndedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly agreement: components['schemas']['AgreementRef'];
+      /** @description why: a coded word */
+      readonly reason: components['schemas']['Slug'];
+    };
+    /**
+     * The family paid for provision that was owed
+     * @description CFA 2014 s.42(5) asks whether alternative arrangements were suitable; the Ombudsman whether the cost is repaid.
+     */
+    readonly ProvisionBoughtByFamilyData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly section: components['schemas']['Section'];
+      readonly lineIds?: components['schemas']['LineIds'];
+      /** @description what they paid; null when not known */
+      readonly amountPence?: components['schemas']['PenceOrNull'];
+      readonly quantity?: components['schemas']['DeliveredQuantity'];
+    };
+    /**
+     * Provision was delivered
+     * @description CFA 2014 s.42. Occurs as the period that the quantity is for.
+     */
+    readonly ProvisionDeliveredData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds: components['schemas']['LineIds'];
+      readonly section?: components['schemas']['Section'];
+      /** @description the provider */
+      readonly by?: components['schemas']['Body'];
+      readonly quantity: components['schemas']['DeliveredQuantity'];
+    };
+    /**
+     * Delivery of provision ended
+     * @description CFA 2014 s.42. The duty may go on.
+     */
+    readonly ProvisionEndedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds: components['schemas']['LineIds'];
+      readonly section?: components['schemas']['Section'];
+      /** @description the provider */
+      readonly by?: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+    };
+    /**
+     * A provider was commissioned
+     * @description CFA 2014 s.42: the link from the plan to the order, for audit.
+     */
+    readonly ProvisionOrderedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds: components['schemas']['LineIds'];
+      readonly section?: components['schemas']['Section'];
+      /** @description the body that ordered it */
+      readonly by?: components['schemas']['Body'];
+      /** @description the provider */
+      readonly provider: components['schemas']['Body'];
+    };
+    /**
+     * Less was delivered than the plan says
+     * @description CFA 2014 s.42(2)-(3): measured against the plan text in force, whatever later advice says. Occurs as the period that it lasted.
+     */
+    readonly ProvisionShortfallData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly section: components['schemas']['Section'];
+      readonly lineIds?: components['schemas']['LineIds'];
+      /** @description the body that owed it */
+      readonly by?: components['schemas']['Body'];
+      /** @description how much was missing */
+      readonly quantity?: components['schemas']['DeliveredQuantity'];
+      /** @description whole months that it lasted, where the source counts them */
+      readonly months?: number;
+    };
+    /**
+     * A provision stands in the plan text
+     * @description Regs 12(1): one line of sections F, G, H1 or H2, reported without the whole plan. Also for text added outside the lawful routes.
+     */
+    readonly ProvisionSpecifiedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly section: components['schemas']['Section'];
+      readonly lineId: components['schemas']['LineId'];
+      /** @description kind of provision: a coded word */
+      readonly provision: components['schemas']['Slug'];
+      readonly quantity: components['schemas']['Quantity'];
+      /** @description the body that owes it */
+      readonly by?: components['schemas']['Body'];
+    };
+    /**
+     * Provision was delivered for the first time
+     * @description CFA 2014 s.42.
+     */
+    readonly ProvisionStartedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly lineIds: components['schemas']['LineIds'];
+      readonly section?: components['schemas']['Section'];
+      /** @description the provider */
+      readonly by?: components['schemas']['Body'];
+    };
+    /**
+     * The final plan after a reassessment was sent
+     * @description Regs 27(2): within 14 weeks of notifying the decision to reassess. Its lines replace all lines before.
+     */
+    readonly ReassessedFinalPlanIssuedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description which final plan of the child this is, from 1 */
+      readonly planVersion: components['schemas']['Version'];
+      readonly lines: components['schemas']['ProvisionLines'];
+      /** @description the institution named in section I; null when only a type is named */
+      readonly institution?: components['schemas']['BodyOrNull'];
+      readonly sentTo?: components['schemas']['Recipients'];
+      readonly noticeStates?: components['schemas']['Notice'];
+    };
+    /**
+     * The council decided whether to reassess and told the family
+     * @description Regs 24, 25(1), 26. To reassess: the plan within 14 weeks (Regs 27(2)). It is none of the decisions of a review.
+     */
+    readonly ReassessmentDecidedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /**
+       * @description The decision, Regs 25(1).
+       * @enum {string}
+       */
+      readonly decision: 'reassess' | 'refuse';
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+      readonly noticeStates?: components['schemas']['Notice'];
+    };
+    /**
+     * A reassessment was late, as reported
+     * @description Says that Regs 27(2) was missed without the dates: the breach is proved, its length is not.
+     */
+    readonly ReassessmentDelayedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the council */
+      readonly by?: components['schemas']['Body'];
+    };
+    /**
+     * A reassessment was asked for
+     * @description CFA 2014 s.44(2): by the family, the setting or the responsible commissioning body. Regs 25(1): decided within 15 days.
+     */
+    readonly ReassessmentRequestedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly requester?: components['schemas']['Requester'];
+      /** @description the setting or health body that asked; null when it was the family */
+      readonly by?: components['schemas']['BodyOrNull'];
+    };
+    /**
+     * The body answered the recommendation in writing
+     * @description SI 2017/1306 reg 7: within 5 weeks, with the steps and, where it is not followed, the reasons.
+     */
+    readonly RecommendationAnsweredData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body that answers */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description Whether it is followed, SI 2017/1306 reg 7.
+       * @enum {string}
+       */
+      readonly answer: 'followed' | 'followed-in-part' | 'not-followed';
+      /** @description whether reasons were given */
+      readonly reasonsGiven?: boolean;
+      /** @description id of the recommendation: a coded word */
+      readonly recommendationId?: components['schemas']['Slug'];
+    };
+    /**
+     * It was agreed to pay money back
+     * @description Ombudsman remedies; recharge between bodies.
+     */
+    readonly ReimbursementAgreedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who pays */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description Who gets it.
+       * @enum {string}
+       */
+      readonly payee: 'family' | 'body';
+      /** @description the body that gets it; null when it is the family */
+      readonly to?: components['schemas']['BodyOrNull'];
+      readonly amountPence: components['schemas']['Pence'];
+    };
+    /**
+     * Money was paid back
+     * @description Ombudsman remedies; recharge between bodies.
+     */
+    readonly ReimbursementPaidData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who paid */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description Who gets it.
+       * @enum {string}
+       */
+      readonly payee: 'family' | 'body';
+      /** @description the body that got it; null when it is the family */
+      readonly to?: components['schemas']['BodyOrNull'];
+      readonly amountPence: components['schemas']['Pence'];
+    };
+    /**
+     * The family answered the draft or the proposed amendments
+     * @description Regs 13(1), 22(2): representations, a request to name an institution, or for a meeting.
+     */
+    readonly RepresentationsMadeData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly by?: components['schemas']['FamilyMember'];
+      /** @description the sections that they are about */
+      readonly sections?: components['schemas']['PlanSections'];
+      /** @description the institution that they ask to be named */
+      readonly institution?: components['schemas']['BodyOrNull'];
+      /** @description whether they ask for a meeting */
+      readonly asksForMeeting?: boolean;
+    };
+    /**
+     * A decision on short breaks was made
+     * @description Children Act 1989 s.17 and Sch 2 para 6; Chronically Sick and Disabled Persons Act 1970 s.2.
+     */
+    readonly RespiteDecidedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who decided */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description The decision.
+       * @enum {string}
+       */
+      readonly decision: 'granted' | 'reduced' | 'refused' | 'ended';
+      readonly section?: components['schemas']['Section'];
+      readonly quantity?: components['schemas']['Quantity'];
+    };
+    /**
+     * The council became responsible for the child
+     * @description CFA 2014 s.24. Starts the same limits as a request.
+     */
+    readonly ResponsibilityAssumedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the council that became responsible */
+      readonly by?: components['schemas']['Body'];
+      /**
+       * @description How it came to be, CFA 2014 s.24(1).
+       * @enum {string}
+       */
+      readonly reason?: 'identified' | 'brought-to-attention' | 'moved-into-area' | 'council-succeeded';
+    };
+    /**
+     * The review was completed
+     * @description CFA 2014 s.44(1): complete only when the council's decision is notified.
+     */
+    readonly ReviewCompletedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly decision?: components['schemas']['ReviewDecision'];
+    };
+    /**
+     * The decision after the review was notified
+     * @description Regs 20(10), 21(9): within 4 weeks of the meeting. To amend: the proposals go with it (Devon CC, 2022).
+     */
+    readonly ReviewDecisionNotifiedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly decision: components['schemas']['ReviewDecision'];
+      /** @description whether the proposed amendments went with the decision */
+      readonly proposalsSent?: boolean;
+      readonly noticeStates?: components['schemas']['Notice'];
+    };
+    /**
+     * The source states the day by which the plan had to be reviewed
+     * @description CFA 2014 s.44(1). Its date is the due day itself.
+     */
+    readonly ReviewDueStatedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+    };
+    /**
+     * Invitations to the review meeting were sent
+     * @description Regs 20(2)-(3), 21(2)-(3): 2 weeks' notice, to the family, the setting, the council, the health professional and social care.
+     */
+    readonly ReviewInvitedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who was invited */
+      readonly invited: components['schemas']['Attendees'];
+      /** @description the day of the meeting; null when not yet fixed */
+      readonly meetingOn?: components['schemas']['DayOrNull'];
+    };
+    /**
+     * The review meeting was held
+     * @description CFA 2014 s.44; Regs 20, 21. From it run 2 weeks to the report, 4 to the decision and 12 to an amended plan (R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)).
+     */
+    readonly ReviewMeetingHeldData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who came */
+      readonly attended?: components['schemas']['Attendees'];
+      /** @description who sent a report or another person instead */
+      readonly represented?: components['schemas']['Attendees'];
+    };
+    /**
+     * The report of the review meeting was sent
+     * @description Regs 20(7)-(8), 21(7): within 2 weeks of the meeting, with recommended amendments.
+     */
+    readonly ReviewReportSentData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who made it */
+      readonly by?: components['schemas']['Body'];
+      /** @description what it recommends */
+      readonly recommends?: components['schemas']['ReviewDecision'];
+    };
+    /**
+     * The rights passed from the parent to the young person
+     * @description CFA 2014 ss.51, 80, 83; Regs 63 to 65: at the end of compulsory school age, to the young person or a representative if capacity is lacking.
+     */
+    readonly RightsPassedToYoungPersonData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description who holds the rights from then on */
+      readonly rightsHolder?: components['schemas']['FamilyMember'];
+    };
+    /**
+     * The child attends school no more
+     * @description CFA 2014 s.45; Regs 29-30: no ground to cease by itself.
+     */
+    readonly SchoolAttendanceEndedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the setting */
+      readonly by?: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason?: components['schemas']['Slug'];
+    };
+    /**
+     * A setting answered the consultation
+     * @description CFA 2014 s.39(4): unsuitable, or incompatible with the efficient education of others or use of resources.
+     */
+    readonly SettingAnsweredData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the setting */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description What it answered, CFA 2014 s.39(4).
+       * @enum {string}
+       */
+      readonly answer:
+        'no-objection' | 'unsuitable' | 'incompatible-with-education-of-others' | 'incompatible-with-use-of-resources';
+    };
+    /**
+     * A setting was consulted on being named
+     * @description CFA 2014 ss.39(2), 40. An answer within 15 days is expected by guidance (CoP ch.9); its lack is no statutory breach.
+     */
+    readonly SettingConsultedData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the setting, or the council that maintains it */
+      readonly to: components['schemas']['Body'];
+    };
+    /**
+     * The Tribunal heard an appeal
+     * @description HESC Rules 2008. Moves no clock.
+     */
+    readonly TribunalHearingHeldData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly appealId?: components['schemas']['AppealId'];
+    };
+    /**
+     * The Tribunal made an order
+     * @description Regs 44(2): to assess, to make a plan, to amend, on section I only, or an appeal against ceasing dismissed.
+     */
+    readonly TribunalOrderMadeData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly order: components['schemas']['Remedy'];
+      readonly appealId?: components['schemas']['AppealId'];
+      /** @description the sections that the order changes */
+      readonly sections?: components['schemas']['PlanSections'];
+    };
+    /**
+     * The Tribunal made a recommendation on health or social care
+     * @description SI 2017/1306 regs 3-6: not binding; to be answered in writing within 5 weeks.
+     */
+    readonly TribunalRecommendationMadeData: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly occurredOn: components['schemas']['When'];
+      /** @description the body that is to answer */
+      readonly to: components['schemas']['Body'];
+      /** @description the sections that it is about */
+      readonly sections: readonly ('C' | 'D' | 'G' | 'H1' | 'H2')[];
+      /** @description id of the recommendation: a coded word */
+      readonly recommendationId?: components['schemas']['Slug'];
+      readonly appealId?: components['schemas']['AppealId'];
+    };
+    /**
+     * One fact as a CloudEvents 1.0 message, structured mode
+     * @description The envelope of every fact. Extension attributes besides those named here may come along; they are not kept.
+     */
+    readonly CloudEvent: {
+      /**
+       * @description the version of CloudEvents
+       * @constant
+       */
+      readonly specversion: '1.0';
+      /** @description the publisher's own id of the message: with source it makes the message unique. Up to 100 letters, digits or . _ : / + = - */
+      readonly id: string;
+      /**
+       * Format: uri-reference
+       * @description the URI of the publisher's system, one of those registered for the agency; up to 200 visible characters
+       */
+      readonly source: string;
+      /** @description an event type such as uk.accord.plans.FinalPlanIssued.v1 */
+      readonly type: string;
+      /** @description the child's or young person's pseudonym: a UUID in lower case */
+      readonly subject: components['schemas']['Uuid'];
+      /**
+       * Format: date-time
+       * @description when the message was made, RFC 3339
+       */
+      readonly time?: string;
+      /** @description the media type of data */
+      readonly datacontenttype?: string;
+      /**
+       * Format: uri-reference
+       * @description the URI of the schema of data
+       */
+      readonly dataschema?: string;
+      readonly actorid: components['schemas']['ActorId'];
+      /** @description the role in which the actor acted: a coded word */
+      readonly actorrole: components['schemas']['Slug'];
+      /** @description the lawful basis of the disclosure, when it is not the agency's usual one: a coded word */
+      readonly lawfulbasis?: components['schemas']['Slug'];
+      /** @description the purpose of the disclosure, when it is not the agency's usual one: a coded word */
+      readonly purpose?: components['schemas']['Slug'];
+      /** @description the id of the event that led to this one */
+      readonly causationid?: components['schemas']['Uuid'];
+      /** @description what belongs together: up to 100 letters, digits or . _ : / + = -; by default the plan */
+      readonly correlationid?: string;
+      /** @description the id of the event that this one replaces */
+      readonly correctionof?: components['schemas']['Uuid'];
+      /** @description the fact itself, by the schema of its type */
+      readonly data: Record<string, never>;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

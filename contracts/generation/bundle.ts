@@ -1,0 +1,57 @@
+type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [name: string]: Json };
+
+/** A file of contracts/events: `FinalPlanIssued.v1`, `common`, `cloudevent`. */
+export type SchemaFile = { readonly name: string; readonly schema: JsonObject };
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** `FinalPlanIssued.v1` is the component `FinalPlanIssuedData`; `cloudevent` is `CloudEvent`. */
+export const componentName = (file: string): string =>
+  file === 'cloudevent' ? 'CloudEvent' : file.replace(/\.v1$/, 'Data');
+
+const componentOf = (ref: string): string => {
+  const definition = /#\/\$defs\/(\w+)$/.exec(ref)?.[1];
+  const file = /([\w.]+)\.schema\.json$/.exec(ref)?.[1];
+  const name = definition ?? (file && componentName(file));
+  return name ? `#/components/schemas/${name}` : ref;
+};
+
+const FOR_SCHEMAS_ALONE = new Set(['$schema', '$id', 'x-accord', 'allOf', 'if', 'then', 'else']);
+
+/**
+ * The forms between which `if` chooses. The schemas choose by `if`, so that a fault is told of the form that was meant;
+ * TypeScript has unions instead.
+ */
+const alternatives = ({ allOf, then, else: otherwise }: JsonObject): readonly Json[] => {
+  const chosen = isList(allOf) ? allOf.flatMap((choice) => (isObject(choice) ? alternatives(choice) : [])) : [];
+  return [...chosen, ...[then, otherwise].filter((form) => form !== undefined)];
+};
+
+const inOneDocument = (value: Json): Json => {
+  if (isList(value)) return value.map(inOneDocument);
+  if (!isObject(value)) return value;
+  if (typeof value['$ref'] === 'string') return { ...value, $ref: componentOf(value['$ref']) };
+  const forms = alternatives(value);
+  if (forms.length > 0) return { description: value['description'] ?? '', oneOf: forms.map(inOneDocument) };
+  const kept = Object.entries(value).filter(([name]) => !FOR_SCHEMAS_ALONE.has(name));
+  return Object.fromEntries(kept.map(([name, child]) => [name, inOneDocument(child)]));
+};
+
+const pick = (value: JsonObject, name: string): JsonObject => {
+  const child = value[name];
+  return isObject(child) ? child : {};
+};
+
+/** The OpenAPI document with everything that it refers to in contracts/events among its own components. */
+export const bundle = (openapi: JsonObject, files: readonly SchemaFile[]): Json => {
+  const components = pick(openapi, 'components');
+  const common = files.find(({ name }) => name === 'common')?.schema ?? {};
+  const ofEvents = files
+    .filter(({ name }) => name !== 'common')
+    .map(({ name, schema }) => [componentName(name), schema]);
+  const schemas = { ...pick(components, 'schemas'), ...pick(common, '$defs'), ...Object.fromEntries(ofEvents) };
+  return inOneDocument({ ...openapi, components: { ...components, schemas } });
+};
