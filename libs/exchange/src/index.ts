@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { eventSchemas, sharedSchemas } from '@accord/contracts';
-import { EVENT_CONTRACTS, eventContractsOf, Intake, RefusalRecorder, Refusals } from './application/index.ts';
+import { Intake, RefusalRecorder, Refusals } from './application/index.ts';
 import { EventsController } from './edge/events.controller.ts';
 import { RefusalsController } from './edge/refusals.controller.ts';
 
@@ -18,12 +17,7 @@ export { problemOf } from './edge/problems.ts';
 /** Needs from the app: Ledger, Clock, Chance, `READ_DB` and Freshness. */
 @Module({
   controllers: [EventsController, RefusalsController],
-  providers: [
-    Intake,
-    RefusalRecorder,
-    Refusals,
-    { provide: EVENT_CONTRACTS, useFactory: () => eventContractsOf(eventSchemas, sharedSchemas) },
-  ],
+  providers: [Intake, RefusalRecorder, Refusals],
   exports: [Intake, RefusalRecorder],
 })
 export class ExchangeModule {}

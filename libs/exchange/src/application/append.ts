@@ -1,5 +1,4 @@
 import {
-  accept,
   refuse,
   type Appended,
   type AppendRefusal,

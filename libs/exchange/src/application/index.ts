@@ -1,4 +1,3 @@
-export * from './event-contracts.ts';
 export * from './intake.ts';
 export * from './refusal-list.ts';
 export * from './refusal-recorder.ts';

@@ -1,9 +1,9 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { accept, Chance, Clock, Ledger, refuse, type Caller, type Result } from '@accord/kernel';
 import { describe, type Refusal } from '../domain/index.ts';
-import { EVENT_CONTRACTS, type EventContracts } from './event-contracts.ts';
 import { RefusalRecorder } from './refusal-recorder.ts';
 import { intakeSteps, type Desk, type Receipt } from './steps.ts';
+import { validator } from './validators.ts';
 
 export type Answer = Result<Receipt, Refusal>;
 
@@ -21,13 +21,13 @@ const wrongBatch = (batch: unknown): Refusal | null => {
 @Injectable()
 export class Intake {
   private readonly logger = new Logger(Intake.name);
+  private readonly validate = validator();
 
   constructor(
     private readonly ledger: Ledger,
     private readonly clock: Clock,
     private readonly chance: Chance,
     private readonly refusals: RefusalRecorder,
-    @Inject(EVENT_CONTRACTS) private readonly contracts: EventContracts,
   ) {}
 
   take(caller: Caller, body: unknown): Promise<Answer> {
@@ -50,8 +50,8 @@ export class Intake {
   }
 
   private deskFor(caller: Caller): Desk {
-    const { ledger, chance } = this;
+    const { ledger, chance, validate } = this;
     const report = (fault: unknown) => this.logger.error(fault);
-    return { caller, receivedAt: this.clock.now(), ledger, chance, report, ...this.contracts };
+    return { caller, receivedAt: this.clock.now(), ledger, chance, validate, report };
   }
 }

@@ -18,9 +18,8 @@ const schemaOf = ({ parentSchema }: ErrorObject): Fields => (isFields(parentSche
 
 /** What the contract itself says the field is, if it does. */
 const said = (schema: unknown): string | null => {
-  const { title, description } = isFields(schema) ? schema : {};
-  const words = description ?? title;
-  return typeof words === 'string' ? words : null;
+  const { description } = isFields(schema) ? schema : {};
+  return typeof description === 'string' ? description.replace(/\.$/, '') : null;
 };
 
 /** Text of a certain form: what the contract says of the form tells more than that it is text. */
@@ -40,7 +39,7 @@ const fieldNames = (error: ErrorObject): string => {
 const missing = (error: ErrorObject): string => {
   const { properties } = schemaOf(error);
   const field = isFields(properties) ? properties[String(error.params['missingProperty'])] : undefined;
-  return said(field) ?? 'a value';
+  return said(field) ?? `the field ${String(error.params['missingProperty'])}`;
 };
 
 const listed = (values: unknown): string => (Array.isArray(values) ? values.map(String).join(', ') : String(values));
@@ -95,15 +94,20 @@ const worthTelling = (error: ErrorObject, all: readonly ErrorObject[]): boolean 
   !(UNIONS.has(error.keyword) || saysNull(error)) ||
   !all.some((other) => !UNIONS.has(other.keyword) && !saysNull(other) && fieldOf(other).startsWith(error.instancePath));
 
-const joined = (faults: readonly Fault[]): Fault | null => {
+const joined = (faults: readonly Fault[]): readonly Fault[] => {
   const [first] = faults;
-  if (!first) return null;
-  return { ...first, expected: [...new Set(faults.map(({ expected }) => expected))].join(', or ') };
+  return first ? [{ ...first, expected: [...new Set(faults.map(({ expected }) => expected))].join('; ') }] : [];
 };
+
+const isChoice = ({ keyword }: ErrorObject): boolean => keyword === 'enum' || keyword === 'const';
+
+/** That a value is no text says nothing more once the values to choose from are told. */
+const isToldByChoice = ({ keyword, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  keyword === 'type' && all.some((other) => isChoice(other) && other.instancePath === instancePath);
 
 /** One fault a place, the first of each place first, at most twenty. */
 export const faultsFrom = (errors: readonly ErrorObject[]): readonly Fault[] => {
-  const told = errors.filter((error) => worthTelling(error, errors)).map(faultOf);
-  const places = Map.groupBy(told, ({ pointer }) => pointer);
-  return [...places.values()].flatMap((faults) => joined(faults) ?? []).slice(0, MOST_FAULTS);
+  const told = errors.filter((error) => worthTelling(error, errors) && !isToldByChoice(error, errors));
+  const places = Map.groupBy(told.map(faultOf), ({ pointer }) => pointer);
+  return [...places.values()].flatMap(joined).slice(0, MOST_FAULTS);
 };

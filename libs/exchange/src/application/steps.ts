@@ -26,17 +26,16 @@ import {
   type Refusal,
 } from '../domain/index.ts';
 import { appendFact, type LedgerAccess } from './append.ts';
-import type { Catalogue, KnownType } from './catalogue.ts';
+import { findContract, type KnownType } from './catalogue.ts';
 import { startWith } from './line.ts';
-import type { Validators } from './validators.ts';
+import type { Validator } from './validators.ts';
 
 /** Who sent it and when, and what the steps work with. The same for HTTP and for Kafka. */
 export interface Desk extends LedgerAccess {
   readonly caller: Caller;
   readonly receivedAt: Instant;
   readonly chance: Chance;
-  readonly catalogue: Catalogue;
-  readonly validate: Validators;
+  readonly validate: Validator;
 }
 
 /** What a publisher gets for a message that was taken: where in the ledger it stands. */
@@ -69,8 +68,8 @@ const authorise = (given: Body, { caller }: Desk): Taken<Body> => {
 
 const parse = ({ body }: Body): Taken<Message> => parseMessage(body);
 
-const entitle = (message: Message, { caller, catalogue }: Desk): Taken<Known> => {
-  const contract = catalogue.find(message.type);
+const entitle = (message: Message, { caller }: Desk): Taken<Known> => {
+  const contract = findContract(message.type);
   if (!contract.ok) return contract;
   const entitled = mayReport(caller, message, contract.value);
   return entitled.ok ? accept({ message, contract: contract.value }) : entitled;
@@ -85,7 +84,7 @@ const validate = ({ message, contract }: Known, desk: Desk): Taken<Valid> => {
     const fault = { pointer: '/data', expected: `an object, the data of ${contract.name}`, actual: describe(data) };
     return invalid([fault], fault);
   }
-  const faults = desk.validate(contract.schemaId, data);
+  const faults = desk.validate(contract.name, data);
   if (faults[0]) return invalid(faults, faults[0]);
   const checked = checkData(data);
   if (!checked.ok) return checked;

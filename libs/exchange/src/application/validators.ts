@@ -1,32 +1,28 @@
+import { loadEventSchema, sharedSchemas, type EventName } from '@accord/contracts';
 import { parseDay } from '@accord/kernel';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isFields, occurrenceFault, type Fault } from '../domain/index.ts';
-import type { EventSchema } from './catalogue.ts';
 import { faultsFrom } from './schema-faults.ts';
 
-/** The faults of data under the schema of that id, pointers from the message's root; none when it is valid. */
-export type Validators = (schemaId: string, data: unknown) => readonly Fault[];
+/** The faults of an event's data, pointers from the message's root; none when it keeps to its schema. */
+export type Validator = (name: EventName, data: unknown) => readonly Fault[];
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const compilerOf = (schemas: readonly EventSchema[], explains: boolean): ((schemaId: string) => ValidateFunction) => {
+const compilerOf = (explains: boolean): ((name: EventName) => ValidateFunction) => {
   const ajv = new Ajv2020({
     allErrors: explains,
     verbose: explains,
     // Checked once, where they are made, by the tests of contracts: not again at each start.
     validateSchema: false,
-    strict: true,
     strictRequired: false,
     strictTypes: false,
-    formats: { date: (text: string) => parseDay(text).ok, uuid: UUID },
+    formats: { date: (text: string) => parseDay(text).ok },
     keywords: ['x-accord'],
   });
-  ajv.addSchema(schemas.map((schema) => ({ ...schema })));
-  const compiled = new Map<string, ValidateFunction>();
-  return (schemaId) => {
-    const ready = compiled.get(schemaId) ?? ajv.getSchema(schemaId);
-    if (!ready) throw new Error(`Expected a schema ${schemaId}, found none: add it to contracts/events.`);
-    compiled.set(schemaId, ready);
+  sharedSchemas().forEach((schema) => ajv.addSchema(schema));
+  const compiled = new Map<EventName, ValidateFunction>();
+  return (name) => {
+    const ready = compiled.get(name) ?? ajv.compile(loadEventSchema(name));
+    compiled.set(name, ready);
     return ready;
   };
 };
@@ -44,12 +40,12 @@ const wordDates = (faults: readonly Fault[], data: unknown): readonly Fault[] =>
  * Compiles a schema when its first message comes. Each has two forms: one that stops at the first fault, for the many
  * valid messages, and one that finds and words them all, for those that failed the first.
  */
-export const validatorsOf = (schemas: readonly EventSchema[]): Validators => {
-  const judge = compilerOf(schemas, false);
-  const explain = compilerOf(schemas, true);
-  return (schemaId, data) => {
-    if (judge(schemaId)(data)) return [];
-    const explaining = explain(schemaId);
+export const validator = (): Validator => {
+  const judge = compilerOf(false);
+  const explain = compilerOf(true);
+  return (name, data) => {
+    if (judge(name)(data)) return [];
+    const explaining = explain(name);
     explaining(data);
     return wordDates(faultsFrom(explaining.errors ?? []), data);
   };

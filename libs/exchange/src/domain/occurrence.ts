@@ -23,7 +23,8 @@ const earliestDay = (occurrence: Occurrence): Day =>
 
 const faultIn = (written: unknown, { pointer, expected }: NotAPartialDate): Fault => {
   const at = isFields(written) && pointer !== '' ? written[pointer.slice(1)] : written;
-  return { pointer: `/data/occurredOn${pointer}`, expected, actual: describe(at) };
+  const form = pointer === '' ? `${expected}; null when nobody told the date` : expected;
+  return { pointer: `/data/occurredOn${pointer}`, expected: form, actual: describe(at) };
 };
 
 /** What is wrong with a date of any precision; null when it can be read, or was left open on purpose. */
