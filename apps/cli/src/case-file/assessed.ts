@@ -13,8 +13,8 @@ export type AssessedClock = {
 
 export type AssessedFinding = {
   readonly code: string;
-  readonly clock?: string;
-  readonly excused?: boolean;
+  readonly clock?: string | null | undefined;
+  readonly excused?: boolean | null | undefined;
 };
 
 /** The answer of the rules to a case, whatever else it tells. */

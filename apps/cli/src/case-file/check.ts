@@ -4,7 +4,7 @@ import type { CaseFile } from './case-file.ts';
 import type { ClockExpectation } from './expected.ts';
 import type { CaseEvent } from './timeline.ts';
 import { CLOCK_FINDINGS, isClockOf } from './vocabulary.ts';
-import { breachText, latenessText, rangeText } from './wording.ts';
+import { breachText, latenessText, rangeText } from '../verdicts/words.ts';
 
 /** Where the rules say something else than the file; `line` is that of the expectation. */
 export type Difference = {
@@ -104,7 +104,7 @@ const checkNoBreach = ({ expected }: CaseFile, { clocks, findings }: Assessed): 
   expected.noBreach.flatMap(({ line, name }) => {
     const breached = clocks.find(({ clock, breach }) => isClockOf(name, clock) && breach === true);
     const claimed = findings.find(
-      ({ code, clock = '', excused }) => CLOCK_FINDINGS.has(code) && excused !== true && isClockOf(name, clock),
+      ({ code, clock, excused }) => CLOCK_FINDINGS.has(code) && excused !== true && isClockOf(name, clock ?? ''),
     );
     if (breached === undefined && claimed === undefined) return [];
     const actual = breached === undefined ? `the finding ${claimed?.code}` : 'yes';

@@ -1,9 +1,9 @@
-import { isExact, type DayRange, type Lateness } from '@accord/kernel';
-import type { Breach } from './expected.ts';
+type Range = { readonly earliest: string; readonly latest: string };
+type Lateness = { readonly atLeast: number; readonly atMost: number };
 
-export const rangeText = (range: DayRange | null): string => {
+export const rangeText = (range: Range | null): string => {
   if (range === null) return 'not known';
-  return isExact(range) ? range.earliest : `${range.earliest} to ${range.latest}`;
+  return range.earliest === range.latest ? range.earliest : `${range.earliest} to ${range.latest}`;
 };
 
 export const latenessText = (late: Lateness | null): string => {
@@ -12,5 +12,5 @@ export const latenessText = (late: Lateness | null): string => {
   return atLeast === atMost ? `${atLeast} ${atLeast === 1 ? 'day' : 'days'}` : `${atLeast} to ${atMost} days`;
 };
 
-export const breachText = (breach: Breach): string =>
+export const breachText = (breach: boolean | 'not_provable'): string =>
   breach === 'not_provable' ? 'not provable' : breach ? 'yes' : 'no';

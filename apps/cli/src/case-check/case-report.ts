@@ -1,0 +1,79 @@
+import type { CaseFile, CheckedCase, CheckedClock, Difference } from '../case-file/index.ts';
+import { counted, indented, table } from '../terminal/index.ts';
+import { clockLines, findingLines, type ClockVerdict, type FindingVerdict } from '../verdicts/index.ts';
+
+type Checked = CheckedCase<ClockVerdict, FindingVerdict>;
+
+const WORDS: Readonly<Record<string, string>> = {
+  due: 'due',
+  late_days: 'late by',
+  breach: 'breach',
+  state: 'state',
+  attributed_cause: 'cause',
+};
+
+const expectedCell = ({ held, differences }: CheckedClock<unknown>): string => {
+  const same = held.map((field) => WORDS[field] ?? field);
+  const other = differences.map(({ field, expected }) => `${(WORDS[field] ?? field).toUpperCase()} ${expected}`);
+  if (other.length > 0) return other.join(', ');
+  return same.length > 0 ? `as expected: ${same.join(', ')}` : '';
+};
+
+const differenceLines = (differences: readonly Difference[]): readonly string[] => {
+  if (differences.length === 0) return [];
+  const rows = differences.map(({ line, about, field, expected, actual }) => {
+    const what = about === 'findings' ? field : `${about} ${WORDS[field] ?? field}`;
+    return [`line ${line}`, what, expected, actual];
+  });
+  return [
+    '',
+    'Different',
+    ...table(
+      ['Where', 'What', 'Expected', 'Came'].map((title) => ({ title })),
+      rows,
+    ),
+  ];
+};
+
+const notUnderstoodLines = ({ notUnderstood }: Checked): readonly string[] =>
+  notUnderstood.length === 0
+    ? []
+    : [
+        '',
+        `Not understood, so without effect: ${notUnderstood.map(({ name, line }) => `${name} (line ${line})`).join(', ')}`,
+      ];
+
+const headOf = ({ decisionRef, body, asAt }: CaseFile): string =>
+  [decisionRef, body, `as at ${asAt}`].filter((part) => part !== null).join(', ');
+
+/** A whole case as lines to read: every clock beside what was expected of it, findings, differences. */
+export const caseReport = (path: string, file: CaseFile, checked: Checked, holds: boolean): readonly string[] => {
+  const { clocks, findings, differences } = checked;
+  const byResult = new Map(clocks.map((clock) => [clock.result, clock]));
+  const beside = {
+    title: 'Expected',
+    cell: (result: ClockVerdict): string => {
+      const clock = byResult.get(result);
+      return clock === undefined ? '' : expectedCell(clock);
+    },
+  };
+  const asWritten = (eventId: string): string => eventId;
+  const verdict = holds ? 'ok' : differences.length > 0 ? counted(differences.length, 'DIFFERENCE') : 'NOT UNDERSTOOD';
+  return [
+    `${path}: ${verdict}`,
+    ...indented([
+      headOf(file),
+      '',
+      ...clockLines(
+        clocks.map(({ result }) => result),
+        asWritten,
+        beside,
+      ),
+      '',
+      ...findingLines(findings, asWritten),
+      ...differenceLines(differences),
+      ...notUnderstoodLines(checked),
+    ]),
+    '',
+  ];
+};
