@@ -27,17 +27,19 @@ const readOpenapi = (): JsonObject => {
   throw new TypeError('Expected contracts/openapi/accord.yaml to be a mapping, got another value: restore it.');
 };
 
-const apiModule = async (files: readonly SchemaFile[]): Promise<string> =>
-  astToString(await openapiTS(JSON.stringify(bundle(readOpenapi(), files)), { immutable: true, silent: true }));
+/** The OpenAPI document with the schemas of the events in it, as JSON. */
+export const bundledOpenapi = (): string => JSON.stringify(bundle(readOpenapi(), readSchemas()));
+
+const apiModule = async (): Promise<string> =>
+  astToString(await openapiTS(bundledOpenapi(), { immutable: true, silent: true }));
 
 /** The generated files by their path in contracts, as they should be. */
 export const generate = async (): Promise<ReadonlyMap<string, string>> => {
-  const files = readSchemas();
   const style = await resolveConfig(here('generate.ts'));
   const written = (code: string) => format(notice + code, { ...style, parser: 'typescript' });
   return new Map([
-    ['generated/api.ts', await written(await apiModule(files))],
-    ['generated/events.ts', await written(eventModule(files))],
+    ['generated/api.ts', await written(await apiModule())],
+    ['generated/events.ts', await written(eventModule(readSchemas()))],
   ]);
 };
 

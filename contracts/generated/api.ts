@@ -1,298 +1,594 @@
 // Made by `npm run contracts` from contracts/openapi and contracts/events. Not to be edited.
-export type paths = Record<string, never>;
+export interface paths {
+  readonly '/v1/events': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Report one fact, or a batch of them
+     * @description Needs the permission `events:publish`. One message is a CloudEvents 1.0 object; a batch is a list of 1 to 1000, each
+     *     judged by itself: one that is refused takes no other with it. Plain JSON is one message or a batch by what it is.
+     *     Publishing the same message again (same `source`, `id` and content) gives the same receipt.
+     */
+    readonly post: operations['publishEvents'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/refusals': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Messages that were refused, oldest first
+     * @description Needs the permission `refusals:read`. An agency sees its own, an auditor all. Never what a message said.
+     */
+    readonly get: operations['listRefusals'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Put terms to share a cost to the funders
+     * @description Needs the permission `agreements:decide`. The caller proposes for its own body; the id is the caller's choice.
+     */
+    readonly post: operations['proposeAgreement'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * An agreement as it stands
+     * @description Needs the permission `commitments:read`. For its proposer, its funders and auditors.
+     */
+    readonly get: operations['getAgreement'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}/propose': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Propose a new version of the terms
+     * @description Needs the permission `agreements:decide`. A new version leaves no signature standing.
+     */
+    readonly post: operations['proposeAgreementVersion'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}/sign': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Sign a version for the caller's own body
+     * @description Needs the permission `agreements:decide`. With the last funder's signature under the same version it comes into force.
+     *     The actor is the signatory; its authority must cover the body's share.
+     */
+    readonly post: operations['signAgreement'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}/decline': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Decline a version for the caller's own body
+     * @description Needs the permission `agreements:decide`. A new version may follow.
+     */
+    readonly post: operations['declineAgreement'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}/withdraw': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Withdraw what is proposed
+     * @description Needs the permission `agreements:decide`. For its proposer and its funders, before it comes into force.
+     */
+    readonly post: operations['withdrawAgreement'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/agreements/{agreementId}/end': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * End an agreement in force
+     * @description Needs the permission `agreements:decide`. For its funders. `endsOn` is the last day on which it is in force.
+     */
+    readonly post: operations['endAgreement'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/commitments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What was promised at a day, as known at a moment
+     * @description Needs the permission `commitments:read`. By commissioner, by child or by plan: exactly one of `commissioner`, `subject`
+     *     and `planId`. Without `asAt` today, without `knownAt` now.
+     */
+    readonly get: operations['listCommitments'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/plans/{planId}/history': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A plan replayed
+     * @description Needs the permission `plans:read`. For auditors, councils that reported about the plan and bodies that its lines name.
+     *     Every event, every clock with its due day and the events that justify it, every finding. Each limit given narrows
+     *     the history; the state hash of the same question is the same on every run.
+     */
+    readonly get: operations['replayPlan'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/health/live': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Is the process up? */
+    readonly get: operations['isLive'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/health/ready': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Can it take messages and answer questions? */
+    readonly get: operations['isReady'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description a UUID in lower case */
-    readonly Uuid: string;
-    /** @description the EHC record's id from the request onwards: a UUID in lower case */
-    readonly PlanId: string;
-    /** @description a coded word of 2 to 60 small letters, digits and hyphens, never free text */
-    readonly Slug: string;
-    /** @description a coded word of 2 to 60 small letters, digits and hyphens, or null */
-    readonly SlugOrNull: string | null;
-    /** @description the code of an organisation with its scheme: ods:QH8, gss:E10000012, la:881, urn:100001, ukprn:10000291 or org:name */
-    readonly Body: string;
-    /** @description the code of an organisation with its scheme, such as ods:QH8, or null when there is none */
-    readonly BodyOrNull: string | null;
     /**
-     * Format: date
-     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199
+     * Format: date-time
+     * @description a moment in UTC, such as 2024-01-11T09:30:00.000Z
      */
-    readonly Day: string;
-    /**
-     * Format: date
-     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199, or null
-     */
-    readonly DayOrNull: string | null;
-    /** @description When it happened, as precisely as the source knew; null when it happened but nobody said when. A date is never guessed. */
-    readonly When: components['schemas']['Occurrence'] | null;
-    /** @description a day, month, term, span or period */
-    readonly Occurrence:
-      | components['schemas']['OnDay']
-      | components['schemas']['InMonth']
-      | components['schemas']['InTerm']
-      | components['schemas']['WithinSpan']
-      | components['schemas']['ThroughPeriod'];
-    /** @description On that day. */
-    readonly OnDay: {
-      /** @constant */
-      readonly precision: 'day';
-      readonly date: components['schemas']['Day'];
+    readonly Instant: string;
+    /** @description Where an event stands in the whole ledger. Opaque; ordered as text, not dense. */
+    readonly Position: string;
+    /** @description One place at fault. */
+    readonly FieldFault: {
+      /** @description JSON Pointer from the root of the body; empty for the whole */
+      readonly pointer: string;
+      /** @description what was expected there */
+      readonly expected: string;
+      /** @description what came, by its kind and size; words are not repeated */
+      readonly actual: string;
     };
-    /** @description On one unknown day of that month. */
-    readonly InMonth: {
-      /** @constant */
-      readonly precision: 'month';
-      /** @description a month as YYYY-MM, in the years 1900 to 2199 */
-      readonly date: string;
-    };
-    /** @description On one unknown day of that school term; the year is the calendar year of the term. */
-    readonly InTerm: {
-      /** @constant */
-      readonly precision: 'term';
-      /** @description a term as YYYY-autumn, YYYY-spring or YYYY-summer */
-      readonly date: string;
-    };
-    /** @description On one unknown day from the one to the other, both included. */
-    readonly WithinSpan: {
-      /** @constant */
-      readonly precision: 'span';
-      readonly from: components['schemas']['DayOrMonth'];
-      readonly to: components['schemas']['DayOrMonth'];
-    };
-    /** @description Lasted from the one to the other, both included; to is null while it goes on. */
-    readonly ThroughPeriod: {
-      /** @constant */
-      readonly precision: 'period';
-      readonly from: components['schemas']['DayOrMonth'];
-      readonly to: components['schemas']['DayOrMonthOrNull'];
-    };
-    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199 */
-    readonly DayOrMonth: string;
-    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199, or null */
-    readonly DayOrMonthOrNull: string | null;
-    /** @description whole pence, pounds sterling */
-    readonly Pence: number;
-    /** @description whole pence, pounds sterling, or null */
-    readonly PenceOrNull: number | null;
-    /** @description hundredths of one per cent: 10000 is the whole */
-    readonly BasisPoints: number;
-    /** @description a version number from 1 */
-    readonly Version: number;
-    /**
-     * @description Section of the plan that holds provision, Regs 12(1): F special educational, G health, H1 and H2 social care.
-     * @enum {string}
-     */
-    readonly Section: 'F' | 'G' | 'H1' | 'H2';
-    /**
-     * @description Section of the plan, Regs 12(1).
-     * @enum {string}
-     */
-    readonly PlanSection: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H1' | 'H2' | 'I' | 'J' | 'K';
-    /** @description sections of the plan, Regs 12(1) */
-    readonly PlanSections: readonly components['schemas']['PlanSection'][];
-    /** @description id of one provision in the plan, the same in each version of the plan: a coded word */
-    readonly LineId: string;
-    /** @description ids of provisions in the plan */
-    readonly LineIds: readonly components['schemas']['LineId'][];
-    /** @description id of one request for advice within the plan: a coded word */
-    readonly AdviceId: string;
-    /**
-     * @description Whose advice, Regs 6(1)(a) to (h) in their order.
-     * @enum {string}
-     */
-    readonly AdviceKind:
-      | 'parental'
-      | 'educational'
-      | 'medical'
-      | 'psychological'
-      | 'social-care'
-      | 'other'
-      | 'preparation-for-adulthood'
-      | 'requested-by-family';
-    /** @description id of a statutory clock, such as C9 or A12a */
-    readonly Clock: string;
-    /**
-     * @description Why a limit was not kept. Regs 5(4)(a) to (d), which 10(4), 13(3) and 27(3) share; Regs 8(2) for those asked for advice. other-reason is recorded and excuses nothing.
-     * @enum {string}
-     */
-    readonly ExceptionReason:
-      | 'school-closed'
-      | 'early-years-closed'
-      | 'exceptional-personal-circumstances'
-      | 'absence-of-four-weeks'
-      | 'appointment-missed'
-      | 'other-reason';
-    /**
-     * @description Who asked, CFA 2014 ss.36(1) and 44(2); the kinds that the SEN2 return tells apart.
-     * @enum {string}
-     */
-    readonly Requester: 'parent' | 'young-person' | 'setting' | 'health' | 'social-care' | 'other';
-    /**
-     * @description Who acts for the family, CFA 2014 s.80 and Regs 63 to 65.
-     * @enum {string}
-     */
-    readonly FamilyMember: 'parent' | 'young-person' | 'representative';
-    /** @description what a notice of a decision stated, Regs 5(3), 10(3), 14 and 32 */
-    readonly Notice: readonly (
-      'appeal-right' | 'appeal-time-limit' | 'mediation' | 'disagreement-resolution' | 'advice-and-information'
-    )[];
-    /** @description to whom it was sent, Regs 5(3), 10(2) and 13(2) */
-    readonly Recipients: readonly (
-      'family' | 'institution' | 'health-commissioner' | 'social-care' | 'person-in-charge'
-    )[];
-    /** @description who took part, Regs 20(2) and 21(2) */
-    readonly Attendees: readonly (
-      'parent' | 'young-person' | 'setting' | 'council' | 'health' | 'social-care' | 'youth-offending-team' | 'other'
-    )[];
-    /**
-     * @description The decision after a review, Regs 20(10) and 21(9).
-     * @enum {string}
-     */
-    readonly ReviewDecision: 'maintain' | 'amend' | 'cease';
-    /**
-     * @description What the Tribunal orders, Regs 44(2), or what the council concedes or agrees to instead.
-     * @enum {string}
-     */
-    readonly Remedy: 'assess' | 'make-plan' | 'amend' | 'section-I' | 'dismiss-cease';
-    /** @description id of one appeal within the plan: a coded word */
-    readonly AppealId: string;
-    /** @description id of one dispute within the plan: a coded word */
-    readonly DisputeId: string;
-    /** @description How much is provided: 45 minute per week. */
-    readonly Quantity: {
-      /** @description a whole number from 1 */
-      readonly amount: number;
+    /** @description RFC 9457. Programs go by `code`. Further members are the facts of the refusal. */
+    readonly Problem: {
+      /** Format: uri */
+      readonly type: string;
+      readonly title: string;
+      readonly status: number;
+      /** @description what was expected, what came and what to do */
+      readonly detail: string;
+      readonly code: string;
       /**
-       * @description what is counted
-       * @enum {string}
+       * Format: uri-reference
+       * @description the path that was called
        */
-      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
-      /**
-       * @description in what time
-       * @enum {string}
-       */
-      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+      readonly instance?: string;
+      readonly errors?: readonly components['schemas']['FieldFault'][];
+    } & {
+      readonly [key: string]: unknown;
     };
-    /** @description How much was delivered; 0 is said, not left out. */
-    readonly DeliveredQuantity: {
-      /** @description a whole number from 0 */
-      readonly amount: number;
-      /**
-       * @description what is counted
-       * @enum {string}
-       */
-      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
-      /**
-       * @description in what time
-       * @enum {string}
-       */
-      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+    /** @description Messages in an order of the publisher's choice. */
+    readonly CloudEventBatch: readonly components['schemas']['CloudEvent'][];
+    /** @description Where a fact stands in the ledger. It does not change. */
+    readonly Receipt: {
+      readonly eventId: components['schemas']['Uuid'];
+      /** @description the publisher's own id */
+      readonly messageId: string;
+      /** Format: uri-reference */
+      readonly source: string;
+      /** @description such as plan-<planId> */
+      readonly stream: string;
+      /** @description place in its stream, from 0 */
+      readonly revision: number;
+      readonly position: components['schemas']['Position'];
+      readonly recordedAt: components['schemas']['Instant'];
+      /** @description whether this very message had come before */
+      readonly repeated: boolean;
     };
-    /** @description The version of an agreement to fund. */
-    readonly AgreementRef: {
+    /** @description An answer for each message, in their order. */
+    readonly BatchAnswer: {
+      readonly receipts: readonly components['schemas']['BatchItem'][];
+    };
+    readonly BatchItem:
+      | {
+          readonly index: number;
+          /** @enum {string} */
+          readonly status: 'accepted' | 'repeated';
+          readonly receipt: components['schemas']['Receipt'];
+        }
+      | {
+          readonly index: number;
+          /** @constant */
+          readonly status: 'refused';
+          readonly problem: components['schemas']['Problem'];
+        };
+    /** @description what to ask `after` for the next page; null when there is none */
+    readonly Next: string | null;
+    /** @description A message that was not taken, without what it said. */
+    readonly Refusal: {
+      readonly refusalId: components['schemas']['Uuid'];
+      readonly recordedAt: components['schemas']['Instant'];
+      readonly organisation: string;
+      readonly source: string | null;
+      readonly messageId: string | null;
+      readonly eventType: string | null;
+      readonly code: string;
+      readonly pointer: string;
+      readonly expected: string;
+    };
+    readonly RefusalPage: {
+      readonly refusals: readonly components['schemas']['Refusal'][];
+      readonly next: components['schemas']['Next'];
+    };
+    /** @description Version 1 of an agreement. The funders that its shares name are to sign it. */
+    readonly AgreementProposal: {
       readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      readonly subject: components['schemas']['Uuid'];
+      readonly terms: components['schemas']['Terms'];
+      readonly actor: components['schemas']['Actor'];
+    };
+    /** @description The next version of an agreement. */
+    readonly AgreementVersionProposal: {
+      readonly version: components['schemas']['Version'];
+      readonly terms: components['schemas']['Terms'];
+      readonly actor: components['schemas']['Actor'];
+    };
+    readonly AgreementSignature: {
+      readonly version: components['schemas']['Version'];
+      readonly authority: components['schemas']['Authority'];
+      readonly signedOn: components['schemas']['Day'];
+      readonly actor: components['schemas']['Actor'];
+    };
+    /** @description A version is declined or withdrawn. */
+    readonly AgreementRefusal: {
+      readonly version: components['schemas']['Version'];
+      readonly reason: components['schemas']['Slug'];
+      readonly actor: components['schemas']['Actor'];
+    };
+    readonly AgreementEnding: {
+      readonly version: components['schemas']['Version'];
+      readonly reason: components['schemas']['Slug'];
+      readonly endsOn: components['schemas']['Day'];
+      readonly actor: components['schemas']['Actor'];
+    };
+    /** @enum {string} */
+    readonly AgreementStatus: 'proposed' | 'declined' | 'withdrawn' | 'in-force' | 'ended';
+    /** @description How the agreement stands after the decision. */
+    readonly AgreementAnswer: {
+      readonly agreementId: components['schemas']['Uuid'];
+      /** @description of its last event */
+      readonly revision: number;
+      readonly status: components['schemas']['AgreementStatus'];
       readonly version: components['schemas']['Version'];
     };
-    readonly AgreementRefOrNull: components['schemas']['AgreementRef'] | null;
-    /** @description One provision in a final plan. Duty, commissioning, payment and delivery are four things and often four bodies: CFA 2014 ss.21(5), 42. */
-    readonly ProvisionLine: {
+    readonly Agreement: {
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly planId: components['schemas']['PlanId'];
+      /** @description of its last event */
+      readonly revision: number;
+      readonly status: components['schemas']['AgreementStatus'];
+      readonly version: components['schemas']['Version'];
+      readonly proposedBy: components['schemas']['Body'];
+      readonly terms: components['schemas']['Terms'];
+      readonly shares: components['schemas']['FunderShares'];
+      /** @description the funders that have signed this version, in their order */
+      readonly signedBy: readonly components['schemas']['Body'][];
+      readonly endsOn: components['schemas']['DayOrNull'];
+    };
+    /** @description One provision that a body has promised. Duty, commissioning, payment and delivery are four things. */
+    readonly Commitment: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly subject: components['schemas']['Uuid'];
       readonly lineId: components['schemas']['LineId'];
       readonly section: components['schemas']['Section'];
-      /** @description kind of provision: a coded word such as speech-and-language-therapy */
-      readonly provision: string;
+      readonly provision: components['schemas']['Slug'];
       readonly quantity: components['schemas']['Quantity'];
-      readonly legalDutyHolder: components['schemas']['Body'];
       readonly commissioner: components['schemas']['Body'];
-      /** @description who pays */
-      readonly funders: readonly components['schemas']['Body'][];
+      readonly legalDutyHolder: components['schemas']['Body'];
       readonly provider: components['schemas']['BodyOrNull'];
+      readonly funders: readonly components['schemas']['Body'][];
       readonly startsOn: components['schemas']['Day'];
       readonly endsOn: components['schemas']['DayOrNull'];
       readonly agreement: components['schemas']['AgreementRefOrNull'];
+      /** @description what its agreement says that it costs; null without an agreement in force */
+      readonly cost: components['schemas']['Cost'] | null;
+      /** @description what its commissioner pays under that agreement; null without an agreement in force */
+      readonly share: components['schemas']['CommissionerShare'] | null;
+      readonly knownFrom: components['schemas']['Instant'];
+      /** @description the events that it rests on */
+      readonly because: readonly components['schemas']['Uuid'][];
     };
-    /** @description all provisions of the plan; those of an amended plan replace all before them */
-    readonly ProvisionLines: readonly components['schemas']['ProvisionLine'][];
-    /** @description One thing that is paid for: grossPence is quantity times unitPence. */
-    readonly Component: {
-      readonly lineId: components['schemas']['LineId'];
-      readonly section: components['schemas']['Section'];
-      /** @description kind of provision: a coded word such as physiotherapy */
-      readonly provision: string;
-      readonly unit: components['schemas']['PricedUnit'];
-      /** @description a whole number from 0 */
+    /** @description quantity units at unitPence each are grossPence, over the time of the agreement. */
+    readonly Cost: {
+      readonly grossPence: components['schemas']['Pence'];
+      readonly per: components['schemas']['PricedUnit'];
       readonly quantity: number;
       readonly unitPence: components['schemas']['Pence'];
-      readonly grossPence: components['schemas']['Pence'];
     };
-    /**
-     * @description what a price is for
-     * @enum {string}
-     */
-    readonly PricedUnit: 'hour' | 'session' | 'day' | 'night' | 'week' | 'month' | 'term' | 'year' | 'once';
-    /** @description What a funder pays of the gross: an amount in pence, or a rate in basis points. */
-    readonly Share: components['schemas']['FixedShare'] | components['schemas']['RateShare'];
-    /** @description A share as an amount. */
-    readonly FixedShare: {
-      readonly funder: components['schemas']['Body'];
+    readonly CommissionerShare: {
       readonly pence: components['schemas']['Pence'];
     };
-    /** @description A share as a rate of the gross. */
-    readonly RateShare: {
-      readonly funder: components['schemas']['Body'];
-      readonly basisPoints: components['schemas']['BasisPoints'];
+    readonly CommitmentPage: {
+      readonly asAt: components['schemas']['Day'];
+      readonly knownAt: components['schemas']['Instant'];
+      /** @description the last event that the answer knows; null when there is none */
+      readonly position: string | null;
+      readonly commitments: readonly components['schemas']['Commitment'][];
+      readonly next: components['schemas']['Next'];
     };
-    /** @description who pays what */
-    readonly Shares: readonly components['schemas']['Share'][];
-    /** @description what each funder pays in pence: together the gross */
-    readonly FunderShares: readonly components['schemas']['FixedShare'][];
-    /**
-     * @description How the shares were arrived at; the basis is recorded, not just the percentage.
-     * @enum {string}
-     */
-    readonly SplitMethod: 'fixed' | 'basis-points' | 'by-element' | 'care-hours' | 'band' | 'thirds';
-    /**
-     * @description Power under which the money is agreed: CFA 2014 s.42(3); NHS Act 2006 ss.3, 75, 76, 256; Children Act 1989 s.17.
-     * @enum {string}
-     */
-    readonly LegalPower: 'cfa-s42-3' | 'nhs-s75' | 'nhs-s76' | 'nhs-s256' | 'ca-s17' | 'nhs-s3';
-    /** @description By what authority, and why, an agreement reaches back before its decision. */
-    readonly Backdating: {
-      readonly authority: components['schemas']['Slug'];
-      readonly reason: components['schemas']['Slug'];
+    /** @description Every day that it may be; earliest and latest are the same when it is known. */
+    readonly DayRange: {
+      readonly earliest: components['schemas']['Day'];
+      readonly latest: components['schemas']['Day'];
     };
-    /** @description What an agreement to fund must record to stand up in audit: CFA 2014 s.26(3); SI 2000/617 regs 7 and 9; Regs 12(2). */
-    readonly Terms: {
-      /** @description what is paid for */
-      readonly components: readonly components['schemas']['Component'][];
-      readonly grossPence: components['schemas']['Pence'];
-      readonly shares: components['schemas']['Shares'];
-      readonly method: components['schemas']['SplitMethod'];
-      /** @description the funder that takes the pennies which rates leave over */
-      readonly oddPenny?: string;
-      readonly legalPower: components['schemas']['LegalPower'];
-      readonly provider: components['schemas']['BodyOrNull'];
-      readonly legalDutyHolder: components['schemas']['Body'];
-      readonly effectiveFrom: components['schemas']['Day'];
-      readonly effectiveTo: components['schemas']['DayOrNull'];
-      readonly decidedOn: components['schemas']['Day'];
-      readonly reviewOn: components['schemas']['DayOrNull'];
-      /** @description days of notice, or null when none is agreed */
-      readonly noticeDays: number | null;
-      readonly backdating: components['schemas']['Backdating'] | null;
+    /** @description Whole days late, on the kindest and the harshest reading of what is known. */
+    readonly Lateness: {
+      readonly atLeast: number;
+      readonly atMost: number | null;
     };
-    /** @description an id that the organisation can resolve, never a name: up to 60 letters, digits or . _ : / + = - */
-    readonly ActorId: string;
-    /** @description Who acted for an organisation, and in what role. */
-    readonly Actor: {
-      readonly id: components['schemas']['ActorId'];
-      readonly role: components['schemas']['Slug'];
+    /** @description A statutory limit in one case. With the mark K its source was not read and it is unconfirmed. */
+    readonly ClockResult: {
+      /** @description such as C9 */
+      readonly clock: string;
+      /** @description the body that owes it */
+      readonly dutyHolder: string | null;
+      /** @description the law */
+      readonly source: string;
+      /** @enum {string} */
+      readonly mark: 'V' | 'S' | 'K';
+      readonly unconfirmed?: boolean;
+      /** @description the events that started it */
+      readonly trigger: readonly string[];
+      readonly due: components['schemas']['DayRange'] | null;
+      /** @description a day earlier, as the Ombudsman sometimes counts */
+      readonly conservativeDue: components['schemas']['DayRange'] | null;
+      /** @enum {string} */
+      readonly state: 'running' | 'met' | 'late' | 'too_early' | 'excused' | 'OPEN_OVERDUE' | 'closed' | 'not_provable';
+      /** @description whether the duty was broken, as far as the known days prove it */
+      readonly breach: boolean | 'not_provable';
+      readonly lateDays: components['schemas']['Lateness'] | null;
+      readonly excusedBy?: string | null;
+      readonly closedBecause?: string | null;
+      /** @description a clock or a body whose breach explains it */
+      readonly attributedCause?: string | null;
+      /** @description the events that show it */
+      readonly justifiedBy: readonly string[];
     };
-    /** @description The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
-    readonly Authority: {
-      readonly reference: components['schemas']['Slug'];
-      readonly limitPence: components['schemas']['PenceOrNull'];
+    /** @description What the rules find wrong. Derived, never stored; codes are stable. */
+    readonly Finding: {
+      /** @description such as G_WITHOUT_AGREEMENT */
+      readonly code: string;
+      readonly clock?: string;
+      readonly dutyHolders: readonly string[];
+      readonly lateDays?: components['schemas']['Lateness'] | null;
+      readonly excused?: boolean;
+      readonly section?: string;
+      /** @description the events that show it */
+      readonly justifiedBy: readonly string[];
+    };
+    /** @description An organisation as it stood, with the code that it had at that date. */
+    readonly Source: {
+      readonly organisation: string;
+      readonly code: components['schemas']['Body'];
+    };
+    /** @description An event as the ledger has it. `data` is by the schema of its type. */
+    readonly RecordedEvent: {
+      readonly eventId: components['schemas']['Uuid'];
+      /** @description such as FinalPlanIssued */
+      readonly type: string;
+      readonly version: components['schemas']['Version'];
+      readonly stream: string;
+      readonly revision: number;
+      readonly position: components['schemas']['Position'];
+      readonly occurredOn: components['schemas']['When'];
+      readonly recordedAt: components['schemas']['Instant'];
+      readonly receivedAt: components['schemas']['Instant'];
+      readonly source: components['schemas']['Source'];
+      readonly actor: components['schemas']['Actor'];
+      readonly lawfulBasis: string;
+      readonly purpose: string;
+      readonly subject: string | null;
+      readonly messageId: string | null;
+      readonly causation: string | null;
+      readonly correlation: string;
+      readonly correctionOf: string | null;
+      readonly signature: string | null;
+      readonly data: Record<string, never>;
+    };
+    readonly PlanHistory: {
+      readonly planId: components['schemas']['PlanId'];
+      readonly subject: string | null;
+      /** @description of the last event that counts */
+      readonly revision: number;
+      readonly position: components['schemas']['Position'];
+      readonly knownAt: components['schemas']['Instant'];
+      readonly asAt: components['schemas']['Day'];
+      /** @description SHA-256 of the state, lower-case hex */
+      readonly stateHash: string;
+      /** @description the plan as these events leave it */
+      readonly state: Record<string, never>;
+      readonly clocks: readonly components['schemas']['ClockResult'][];
+      readonly findings: readonly components['schemas']['Finding'][];
+      readonly events: readonly components['schemas']['RecordedEvent'][];
+    };
+    readonly Readiness: {
+      /** @enum {string} */
+      readonly status: 'ready' | 'not-ready';
+      readonly checks: readonly {
+        readonly name: string;
+        /** @enum {string} */
+        readonly status: 'ready' | 'not-ready';
+        /** @description what is wrong, in an operator's words */
+        readonly detail?: string;
+      }[];
     };
     /**
      * The body asked answered that it has no advice to give
@@ -799,7 +1095,7 @@ export interface components {
       readonly planId: components['schemas']['PlanId'];
       readonly occurredOn: components['schemas']['When'];
       /** @description the one clock that it is claimed for, such as C5 */
-      readonly clock: components['schemas']['Clock'];
+      readonly clock: components['schemas']['ClockId'];
       readonly reason: components['schemas']['ExceptionReason'];
       /** @description the body that claims it */
       readonly by?: components['schemas']['Body'];
@@ -1600,12 +1896,1189 @@ export interface components {
       /** @description the fact itself, by the schema of its type */
       readonly data: Record<string, never>;
     };
+    /** @description a UUID in lower case */
+    readonly Uuid: string;
+    /** @description the EHC record's id from the request onwards: a UUID in lower case */
+    readonly PlanId: string;
+    /** @description a coded word of 2 to 60 small letters, digits and hyphens, never free text */
+    readonly Slug: string;
+    /** @description a coded word of 2 to 60 small letters, digits and hyphens, or null */
+    readonly SlugOrNull: string | null;
+    /** @description the code of an organisation with its scheme: ods:QH8, gss:E10000012, la:881, urn:100001, ukprn:10000291 or org:name */
+    readonly Body: string;
+    /** @description the code of an organisation with its scheme, such as ods:QH8, or null when there is none */
+    readonly BodyOrNull: string | null;
+    /**
+     * Format: date
+     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199
+     */
+    readonly Day: string;
+    /**
+     * Format: date
+     * @description a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199, or null
+     */
+    readonly DayOrNull: string | null;
+    /** @description When it happened, as precisely as the source knew; null when it happened but nobody said when. A date is never guessed. */
+    readonly When: components['schemas']['Occurrence'] | null;
+    /** @description a day, month, term, span or period */
+    readonly Occurrence:
+      | components['schemas']['OnDay']
+      | components['schemas']['InMonth']
+      | components['schemas']['InTerm']
+      | components['schemas']['WithinSpan']
+      | components['schemas']['ThroughPeriod'];
+    /** @description On that day. */
+    readonly OnDay: {
+      /** @constant */
+      readonly precision: 'day';
+      readonly date: components['schemas']['Day'];
+    };
+    /** @description On one unknown day of that month. */
+    readonly InMonth: {
+      /** @constant */
+      readonly precision: 'month';
+      /** @description a month as YYYY-MM, in the years 1900 to 2199 */
+      readonly date: string;
+    };
+    /** @description On one unknown day of that school term; the year is the calendar year of the term. */
+    readonly InTerm: {
+      /** @constant */
+      readonly precision: 'term';
+      /** @description a term as YYYY-autumn, YYYY-spring or YYYY-summer */
+      readonly date: string;
+    };
+    /** @description On one unknown day from the one to the other, both included. */
+    readonly WithinSpan: {
+      /** @constant */
+      readonly precision: 'span';
+      readonly from: components['schemas']['DayOrMonth'];
+      readonly to: components['schemas']['DayOrMonth'];
+    };
+    /** @description Lasted from the one to the other, both included; to is null while it goes on. */
+    readonly ThroughPeriod: {
+      /** @constant */
+      readonly precision: 'period';
+      readonly from: components['schemas']['DayOrMonth'];
+      readonly to: components['schemas']['DayOrMonthOrNull'];
+    };
+    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199 */
+    readonly DayOrMonth: string;
+    /** @description a day as YYYY-MM-DD or a month as YYYY-MM, in the years 1900 to 2199, or null */
+    readonly DayOrMonthOrNull: string | null;
+    /** @description whole pence, pounds sterling */
+    readonly Pence: number;
+    /** @description whole pence, pounds sterling, or null */
+    readonly PenceOrNull: number | null;
+    /** @description hundredths of one per cent: 10000 is the whole */
+    readonly BasisPoints: number;
+    /** @description a version number from 1 */
+    readonly Version: number;
+    /**
+     * @description Section of the plan that holds provision, Regs 12(1): F special educational, G health, H1 and H2 social care.
+     * @enum {string}
+     */
+    readonly Section: 'F' | 'G' | 'H1' | 'H2';
+    /**
+     * @description Section of the plan, Regs 12(1).
+     * @enum {string}
+     */
+    readonly PlanSection: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H1' | 'H2' | 'I' | 'J' | 'K';
+    /** @description sections of the plan, Regs 12(1) */
+    readonly PlanSections: readonly components['schemas']['PlanSection'][];
+    /** @description id of one provision in the plan, the same in each version of the plan: a coded word */
+    readonly LineId: string;
+    /** @description ids of provisions in the plan */
+    readonly LineIds: readonly components['schemas']['LineId'][];
+    /** @description id of one request for advice within the plan: a coded word */
+    readonly AdviceId: string;
+    /**
+     * @description Whose advice, Regs 6(1)(a) to (h) in their order.
+     * @enum {string}
+     */
+    readonly AdviceKind:
+      | 'parental'
+      | 'educational'
+      | 'medical'
+      | 'psychological'
+      | 'social-care'
+      | 'other'
+      | 'preparation-for-adulthood'
+      | 'requested-by-family';
+    /** @description id of a statutory clock, such as C9 or A12a */
+    readonly ClockId: string;
+    /**
+     * @description Why a limit was not kept. Regs 5(4)(a) to (d), which 10(4), 13(3) and 27(3) share; Regs 8(2) for those asked for advice. other-reason is recorded and excuses nothing.
+     * @enum {string}
+     */
+    readonly ExceptionReason:
+      | 'school-closed'
+      | 'early-years-closed'
+      | 'exceptional-personal-circumstances'
+      | 'absence-of-four-weeks'
+      | 'appointment-missed'
+      | 'other-reason';
+    /**
+     * @description Who asked, CFA 2014 ss.36(1) and 44(2); the kinds that the SEN2 return tells apart.
+     * @enum {string}
+     */
+    readonly Requester: 'parent' | 'young-person' | 'setting' | 'health' | 'social-care' | 'other';
+    /**
+     * @description Who acts for the family, CFA 2014 s.80 and Regs 63 to 65.
+     * @enum {string}
+     */
+    readonly FamilyMember: 'parent' | 'young-person' | 'representative';
+    /** @description what a notice of a decision stated, Regs 5(3), 10(3), 14 and 32 */
+    readonly Notice: readonly (
+      'appeal-right' | 'appeal-time-limit' | 'mediation' | 'disagreement-resolution' | 'advice-and-information'
+    )[];
+    /** @description to whom it was sent, Regs 5(3), 10(2) and 13(2) */
+    readonly Recipients: readonly (
+      'family' | 'institution' | 'health-commissioner' | 'social-care' | 'person-in-charge'
+    )[];
+    /** @description who took part, Regs 20(2) and 21(2) */
+    readonly Attendees: readonly (
+      'parent' | 'young-person' | 'setting' | 'council' | 'health' | 'social-care' | 'youth-offending-team' | 'other'
+    )[];
+    /**
+     * @description The decision after a review, Regs 20(10) and 21(9).
+     * @enum {string}
+     */
+    readonly ReviewDecision: 'maintain' | 'amend' | 'cease';
+    /**
+     * @description What the Tribunal orders, Regs 44(2), or what the council concedes or agrees to instead.
+     * @enum {string}
+     */
+    readonly Remedy: 'assess' | 'make-plan' | 'amend' | 'section-I' | 'dismiss-cease';
+    /** @description id of one appeal within the plan: a coded word */
+    readonly AppealId: string;
+    /** @description id of one dispute within the plan: a coded word */
+    readonly DisputeId: string;
+    /** @description How much is provided: 45 minute per week. */
+    readonly Quantity: {
+      /** @description a whole number from 1 */
+      readonly amount: number;
+      /**
+       * @description what is counted
+       * @enum {string}
+       */
+      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
+      /**
+       * @description in what time
+       * @enum {string}
+       */
+      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+    };
+    /** @description How much was delivered; 0 is said, not left out. */
+    readonly DeliveredQuantity: {
+      /** @description a whole number from 0 */
+      readonly amount: number;
+      /**
+       * @description what is counted
+       * @enum {string}
+       */
+      readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
+      /**
+       * @description in what time
+       * @enum {string}
+       */
+      readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+    };
+    /** @description The version of an agreement to fund. */
+    readonly AgreementRef: {
+      readonly agreementId: components['schemas']['Uuid'];
+      readonly version: components['schemas']['Version'];
+    };
+    readonly AgreementRefOrNull: components['schemas']['AgreementRef'] | null;
+    /** @description One provision in a final plan. Duty, commissioning, payment and delivery are four things and often four bodies: CFA 2014 ss.21(5), 42. */
+    readonly ProvisionLine: {
+      readonly lineId: components['schemas']['LineId'];
+      readonly section: components['schemas']['Section'];
+      /** @description kind of provision: a coded word such as speech-and-language-therapy */
+      readonly provision: string;
+      readonly quantity: components['schemas']['Quantity'];
+      readonly legalDutyHolder: components['schemas']['Body'];
+      readonly commissioner: components['schemas']['Body'];
+      /** @description who pays */
+      readonly funders: readonly components['schemas']['Body'][];
+      readonly provider: components['schemas']['BodyOrNull'];
+      readonly startsOn: components['schemas']['Day'];
+      readonly endsOn: components['schemas']['DayOrNull'];
+      readonly agreement: components['schemas']['AgreementRefOrNull'];
+    };
+    /** @description all provisions of the plan; those of an amended plan replace all before them */
+    readonly ProvisionLines: readonly components['schemas']['ProvisionLine'][];
+    /** @description One thing that is paid for: grossPence is quantity times unitPence. */
+    readonly Component: {
+      readonly lineId: components['schemas']['LineId'];
+      readonly section: components['schemas']['Section'];
+      /** @description kind of provision: a coded word such as physiotherapy */
+      readonly provision: string;
+      readonly unit: components['schemas']['PricedUnit'];
+      /** @description a whole number from 0 */
+      readonly quantity: number;
+      readonly unitPence: components['schemas']['Pence'];
+      readonly grossPence: components['schemas']['Pence'];
+    };
+    /**
+     * @description what a price is for
+     * @enum {string}
+     */
+    readonly PricedUnit: 'hour' | 'session' | 'day' | 'night' | 'week' | 'month' | 'term' | 'year' | 'once';
+    /** @description What a funder pays of the gross: an amount in pence, or a rate in basis points. */
+    readonly Share: components['schemas']['FixedShare'] | components['schemas']['RateShare'];
+    /** @description A share as an amount. */
+    readonly FixedShare: {
+      readonly funder: components['schemas']['Body'];
+      readonly pence: components['schemas']['Pence'];
+    };
+    /** @description A share as a rate of the gross. */
+    readonly RateShare: {
+      readonly funder: components['schemas']['Body'];
+      readonly basisPoints: components['schemas']['BasisPoints'];
+    };
+    /** @description who pays what */
+    readonly Shares: readonly components['schemas']['Share'][];
+    /** @description what each funder pays in pence: together the gross */
+    readonly FunderShares: readonly components['schemas']['FixedShare'][];
+    /**
+     * @description How the shares were arrived at; the basis is recorded, not just the percentage.
+     * @enum {string}
+     */
+    readonly SplitMethod: 'fixed' | 'basis-points' | 'by-element' | 'care-hours' | 'band' | 'thirds';
+    /**
+     * @description Power under which the money is agreed: CFA 2014 s.42(3); NHS Act 2006 ss.3, 75, 76, 256; Children Act 1989 s.17.
+     * @enum {string}
+     */
+    readonly LegalPower: 'cfa-s42-3' | 'nhs-s75' | 'nhs-s76' | 'nhs-s256' | 'ca-s17' | 'nhs-s3';
+    /** @description By what authority, and why, an agreement reaches back before its decision. */
+    readonly Backdating: {
+      readonly authority: components['schemas']['Slug'];
+      readonly reason: components['schemas']['Slug'];
+    };
+    /** @description What an agreement to fund must record to stand up in audit: CFA 2014 s.26(3); SI 2000/617 regs 7 and 9; Regs 12(2). */
+    readonly Terms: {
+      /** @description what is paid for */
+      readonly components: readonly components['schemas']['Component'][];
+      readonly grossPence: components['schemas']['Pence'];
+      readonly shares: components['schemas']['Shares'];
+      readonly method: components['schemas']['SplitMethod'];
+      /** @description the funder that takes the pennies which rates leave over */
+      readonly oddPenny?: string;
+      readonly legalPower: components['schemas']['LegalPower'];
+      readonly provider: components['schemas']['BodyOrNull'];
+      readonly legalDutyHolder: components['schemas']['Body'];
+      readonly effectiveFrom: components['schemas']['Day'];
+      readonly effectiveTo: components['schemas']['DayOrNull'];
+      readonly decidedOn: components['schemas']['Day'];
+      readonly reviewOn: components['schemas']['DayOrNull'];
+      /** @description days of notice, or null when none is agreed */
+      readonly noticeDays: number | null;
+      readonly backdating: components['schemas']['Backdating'] | null;
+    };
+    /** @description an id that the organisation can resolve, never a name: up to 60 letters, digits or . _ : / + = - */
+    readonly ActorId: string;
+    /** @description Who acted for an organisation, and in what role. */
+    readonly Actor: {
+      readonly id: components['schemas']['ActorId'];
+      readonly role: components['schemas']['Slug'];
+    };
+    /** @description The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
+    readonly Authority: {
+      readonly reference: components['schemas']['Slug'];
+      readonly limitPence: components['schemas']['PenceOrNull'];
+    };
   };
-  responses: never;
-  parameters: never;
+  responses: {
+    /** @description It is decided; also the answer to the same decision again. */
+    readonly AgreementDecided: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/json': components['schemas']['AgreementAnswer'];
+      };
+    };
+    /** @description The request does not have the form that was expected (`NOT_VALID`), is not JSON (`NOT_JSON`) or can't be read (`BAD_REQUEST`). */
+    readonly NotValid: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-valid",
+         *       "title": "The request does not have the form that was expected",
+         *       "status": 400,
+         *       "detail": "Expected another value in 1 place; see errors.",
+         *       "code": "NOT_VALID",
+         *       "instance": "/v1/agreements",
+         *       "errors": [
+         *         {
+         *           "pointer": "/terms/effectiveFrom",
+         *           "expected": "a day as YYYY-MM-DD",
+         *           "actual": "text of 10 characters"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not JSON (`NOT_JSON`), no batch (`NOT_A_BATCH`, `BATCH_EMPTY`), or no CloudEvent that the hub can take (`NOT_A_CLOUD_EVENT`, `WRONG_SPEC_VERSION`). */
+    readonly Malformed: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-a-cloud-event",
+         *       "title": "The message is not a CloudEvent that the hub can take",
+         *       "status": 400,
+         *       "detail": "Expected 2 to 60 small letters, digits and hyphens; got text of 12 characters, at /actorrole.",
+         *       "code": "NOT_A_CLOUD_EVENT",
+         *       "instance": "/v1/events",
+         *       "errors": [
+         *         {
+         *           "pointer": "/actorrole",
+         *           "expected": "2 to 60 small letters, digits and hyphens",
+         *           "actual": "text of 12 characters"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description It is not known who calls (`NOT_AUTHENTICATED`). */
+    readonly NotAuthenticated: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-authenticated",
+         *       "title": "It is not known who calls",
+         *       "status": 401,
+         *       "detail": "Expected the header Authorization: Bearer <api key> with a key of this hub.",
+         *       "code": "NOT_AUTHENTICATED",
+         *       "instance": "/v1/events"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The caller may not do this (`NOT_PERMITTED`), or the matter is not the caller's (`NOT_A_FUNDER`, `NOT_A_PARTY`). */
+    readonly NotPermitted: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-permitted",
+         *       "title": "The caller may not do this",
+         *       "status": 403,
+         *       "detail": "Expected a caller with the permission agreements:decide.",
+         *       "code": "NOT_PERMITTED",
+         *       "instance": "/v1/agreements"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The caller may not publish (`NOT_PERMITTED`), not under this source (`SOURCE_NOT_YOURS`), or its sector does not report this (`NOT_ENTITLED`). */
+    readonly NotEntitled: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-entitled",
+         *       "title": "Your sector does not report this",
+         *       "status": 403,
+         *       "detail": "Expected a reporter of council; got icb, at /type.",
+         *       "code": "NOT_ENTITLED",
+         *       "instance": "/v1/events",
+         *       "sector": "icb",
+         *       "reporters": [
+         *         "council"
+         *       ],
+         *       "errors": [
+         *         {
+         *           "pointer": "/type",
+         *           "expected": "a reporter of council",
+         *           "actual": "icb"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The caller may not do this (`NOT_PERMITTED`), or the plan is not the caller's to read (`NOT_CONCERNED`). */
+    readonly NotConcerned: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-concerned",
+         *       "title": "This plan is not yours to read",
+         *       "status": 403,
+         *       "detail": "Expected a council that reported about this plan, a body that one of its lines names, or an auditor.",
+         *       "code": "NOT_CONCERNED",
+         *       "instance": "/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such agreement (`NO_SUCH_AGREEMENT`). */
+    readonly NoSuchAgreement: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/no-such-agreement",
+         *       "title": "There is no such agreement",
+         *       "status": 404,
+         *       "detail": "Expected the id of an agreement that was proposed.",
+         *       "code": "NO_SUCH_AGREEMENT",
+         *       "instance": "/v1/agreements/7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description No such plan (`UNKNOWN_PLAN`), no such revision of it (`UNKNOWN_REVISION`), or nothing of it was known by then (`NOTHING_BY_THEN`). */
+    readonly UnknownPlan: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/unknown-plan",
+         *       "title": "There is no such plan",
+         *       "status": 404,
+         *       "detail": "Expected the id of a plan that an agency has reported about.",
+         *       "code": "UNKNOWN_PLAN",
+         *       "instance": "/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The message id was used for another message (`MESSAGE_ID_REUSED`). */
+    readonly MessageIdReused: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/message-id-reused",
+         *       "title": "The message id was used for another message",
+         *       "status": 409,
+         *       "detail": "Expected an id of its own for each message; got one that was used for another message, at /id.",
+         *       "code": "MESSAGE_ID_REUSED",
+         *       "instance": "/v1/events",
+         *       "errors": [
+         *         {
+         *           "pointer": "/id",
+         *           "expected": "an id of its own for each message",
+         *           "actual": "one that was used for another message"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /**
+     * @description The agreement stands otherwise: its status (`WRONG_STATUS`), its version (`WRONG_VERSION`, `VERSION_TAKEN`), its plan
+     *     (`OTHER_PLAN`), or too many decided at once (`TOO_MANY_WRITERS`).
+     */
+    readonly AgreementConflict: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/wrong-version",
+         *       "title": "Another version of the terms is on the table",
+         *       "status": 409,
+         *       "detail": "Expected version 2; got 1.",
+         *       "code": "WRONG_VERSION",
+         *       "instance": "/v1/agreements/7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21/sign"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /**
+     * @description The terms break a rule: `NOTHING_TO_FUND`, `NOT_A_WHOLE_AMOUNT`, `COMPONENT_DOES_NOT_ADD_UP`, `GROSS_DOES_NOT_ADD_UP`,
+     *     `NO_FUNDER`, `FUNDER_NAMED_TWICE`, `SHARES_OF_TWO_KINDS`, `SHARES_DO_NOT_ADD_UP`, `ODD_PENNY_NOT_A_FUNDER`,
+     *     `ENDS_BEFORE_START`, `ENDS_AFTER_TERM`, `BACKDATED_WITHOUT_AUTHORITY`.
+     */
+    readonly TermsRefused: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/shares-do-not-add-up",
+         *       "title": "The shares do not add up",
+         *       "status": 422,
+         *       "detail": "Expected shares of 10000 basis points in all; got 9500. Correct the shares.",
+         *       "code": "SHARES_DO_NOT_ADD_UP",
+         *       "instance": "/v1/agreements"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body's share is above the signatory's authority (`OUTSIDE_DELEGATION`). */
+    readonly OutsideDelegation: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/outside-delegation",
+         *       "title": "The share is above the signatory's authority",
+         *       "status": 422,
+         *       "detail": "Expected a share of at most 100000 pence; got 195225. Have it signed by somebody with a higher limit.",
+         *       "code": "OUTSIDE_DELEGATION",
+         *       "instance": "/v1/agreements/7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21/sign"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too long (`BODY_TOO_LARGE`, `MESSAGE_TOO_LARGE`) or the batch too large (`BATCH_TOO_LARGE`). */
+    readonly TooLarge: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/batch-too-large",
+         *       "title": "The batch holds too many messages",
+         *       "status": 413,
+         *       "detail": "Expected a list of 1 to 1000 messages; got a list of 1001.",
+         *       "code": "BATCH_TOO_LARGE",
+         *       "instance": "/v1/events",
+         *       "limit": 1000,
+         *       "errors": [
+         *         {
+         *           "pointer": "",
+         *           "expected": "a list of 1 to 1000 messages",
+         *           "actual": "a list of 1001"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is of a kind that is not read (`MEDIA_TYPE_NOT_SUPPORTED`). */
+    readonly MediaTypeNotSupported: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/media-type-not-supported",
+         *       "title": "The body is of a kind that is not read",
+         *       "status": 415,
+         *       "detail": "Expected a content type of application/json, application/cloudevents+json, application/cloudevents-batch+json.",
+         *       "code": "MEDIA_TYPE_NOT_SUPPORTED",
+         *       "instance": "/v1/events"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /**
+     * @description The message can be read but not taken: `SUBJECT_INVALID`, `UNKNOWN_EVENT_TYPE`, `UNKNOWN_VERSION`, `NOT_A_FACT`,
+     *     `DATA_INVALID`, `IDENTIFIER_IN_DATA`, `PERIOD_REVERSED`, `OCCURRED_IN_FUTURE`.
+     */
+    readonly DataInvalid: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/data-invalid",
+         *       "title": "The data does not keep to the contract of its type",
+         *       "status": 422,
+         *       "detail": "Expected a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199; got 2026-02-30, at /data/occurredOn/date.",
+         *       "code": "DATA_INVALID",
+         *       "instance": "/v1/events",
+         *       "errors": [
+         *         {
+         *           "pointer": "/data/occurredOn/date",
+         *           "expected": "a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199",
+         *           "actual": "2026-02-30"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The hub failed (`INTERNAL_FAULT`). Nothing is known to be wrong with the request. */
+    readonly InternalFault: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/internal-fault",
+         *       "title": "The hub failed",
+         *       "status": 500,
+         *       "detail": "Nothing is known to be wrong with the request. Try again, or tell the operator.",
+         *       "code": "INTERNAL_FAULT",
+         *       "instance": "/v1/events"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`). Nothing was stored; send the same again later. */
+    readonly Unavailable: {
+      headers: {
+        /** @description whole seconds after which to try again */
+        readonly 'Retry-After'?: number;
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/ledger-unavailable",
+         *       "title": "The ledger takes nothing at present",
+         *       "status": 503,
+         *       "detail": "Nothing was stored. Send the same again later.",
+         *       "code": "LEDGER_UNAVAILABLE",
+         *       "instance": "/v1/events"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: {
+    /**
+     * @description the agreement's id
+     * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+     */
+    readonly AgreementId: components['schemas']['Uuid'];
+    /** @description the `next` of the page before */
+    readonly After: string;
+    /** @description how many on a page */
+    readonly Limit: number;
+    /**
+     * @description the day that is asked about
+     * @example 2026-03-31
+     */
+    readonly AsAt: components['schemas']['Day'];
+    /**
+     * @description only what the ledger had recorded at this moment, inclusive (RFC 3339)
+     * @example 2026-04-01T00:00:00Z
+     */
+    readonly KnownAt: string;
+  };
   requestBodies: never;
   headers: never;
   pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  readonly publishEvents: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/cloudevents+json': components['schemas']['CloudEvent'];
+        readonly 'application/cloudevents-batch+json': components['schemas']['CloudEventBatch'];
+        readonly 'application/json': components['schemas']['CloudEvent'] | components['schemas']['CloudEventBatch'];
+      };
+    };
+    readonly responses: {
+      /** @description This very message had come before, or an answer for each message of a batch. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Receipt'] | components['schemas']['BatchAnswer'];
+        };
+      };
+      /** @description The fact is durably recorded. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Receipt'];
+        };
+      };
+      readonly 400: components['responses']['Malformed'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotEntitled'];
+      readonly 409: components['responses']['MessageIdReused'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['DataInvalid'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listRefusals: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description the `next` of the page before */
+        readonly after?: components['parameters']['After'];
+        /** @description how many on a page */
+        readonly limit?: components['parameters']['Limit'];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page of refusals. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['RefusalPage'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly proposeAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementProposal'];
+      };
+    };
+    readonly responses: {
+      /** @description Version 1 is proposed. Also the answer to the same proposal again. */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['AgreementAnswer'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['TermsRefused'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly getAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The agreement. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Agreement'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly proposeAgreementVersion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementVersionProposal'];
+      };
+    };
+    readonly responses: {
+      readonly 200: components['responses']['AgreementDecided'];
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['TermsRefused'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly signAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementSignature'];
+      };
+    };
+    readonly responses: {
+      readonly 200: components['responses']['AgreementDecided'];
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['OutsideDelegation'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly declineAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementRefusal'];
+      };
+    };
+    readonly responses: {
+      readonly 200: components['responses']['AgreementDecided'];
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly withdrawAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementRefusal'];
+      };
+    };
+    readonly responses: {
+      readonly 200: components['responses']['AgreementDecided'];
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly endAgreement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the agreement's id
+         * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
+         */
+        readonly agreementId: components['parameters']['AgreementId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgreementEnding'];
+      };
+    };
+    readonly responses: {
+      readonly 200: components['responses']['AgreementDecided'];
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchAgreement'];
+      readonly 409: components['responses']['AgreementConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['TermsRefused'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listCommitments: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description all that this body has promised
+         * @example ods:Q9N
+         */
+        readonly commissioner?: components['schemas']['Body'];
+        /** @description all that is promised to this child or young person, by pseudonym */
+        readonly subject?: components['schemas']['Uuid'];
+        /** @description all that is promised under this plan */
+        readonly planId?: components['schemas']['PlanId'];
+        /**
+         * @description the day that is asked about
+         * @example 2026-03-31
+         */
+        readonly asAt?: components['parameters']['AsAt'];
+        /**
+         * @description only what the ledger had recorded at this moment, inclusive (RFC 3339)
+         * @example 2026-04-01T00:00:00Z
+         */
+        readonly knownAt?: components['parameters']['KnownAt'];
+        /** @description the `next` of the page before */
+        readonly after?: components['parameters']['After'];
+        /** @description how many on a page */
+        readonly limit?: components['parameters']['Limit'];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page of commitments. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CommitmentPage'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly replayPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description only events up to this revision, inclusive; the first is 0 */
+        readonly toRevision?: number;
+        /**
+         * @description only what the ledger had recorded at this moment, inclusive (RFC 3339)
+         * @example 2026-04-01T00:00:00Z
+         */
+        readonly knownAt?: components['parameters']['KnownAt'];
+        /**
+         * @description the day that is asked about
+         * @example 2026-03-31
+         */
+        readonly asAt?: components['parameters']['AsAt'];
+      };
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the EHC record's id
+         * @example 1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11
+         */
+        readonly planId: components['schemas']['PlanId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The history. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PlanHistory'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotConcerned'];
+      readonly 404: components['responses']['UnknownPlan'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly isLive: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "live"
+           *     }
+           */
+          readonly 'application/json': {
+            /** @constant */
+            readonly status: 'live';
+          };
+        };
+      };
+      readonly 500: components['responses']['InternalFault'];
+    };
+  };
+  readonly isReady: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It can. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ready",
+           *       "checks": [
+           *         {
+           *           "name": "ledger",
+           *           "status": "ready"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': components['schemas']['Readiness'];
+        };
+      };
+      readonly 500: components['responses']['InternalFault'];
+      /** @description It can't; the checks say why. */
+      readonly 503: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "not-ready",
+           *       "checks": [
+           *         {
+           *           "name": "ledger",
+           *           "status": "not-ready",
+           *           "detail": "the disk is full"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
+}

@@ -45,13 +45,25 @@ const pick = (value: JsonObject, name: string): JsonObject => {
   return isObject(child) ? child : {};
 };
 
+/** A component that is another name for a file of contracts/events gives way to the file itself. */
+const isOwn = ([, schema]: readonly [string, Json]): boolean =>
+  !(isObject(schema) && typeof schema['$ref'] === 'string' && schema['$ref'].startsWith('../events/'));
+
+const withoutCollision = (entries: readonly (readonly [string, Json])[]): JsonObject => {
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice === undefined) return Object.fromEntries(entries);
+  throw new Error(`Expected each component to have a name of its own, got ${twice} twice: rename one of them.`);
+};
+
 /** The OpenAPI document with everything that it refers to in contracts/events among its own components. */
 export const bundle = (openapi: JsonObject, files: readonly SchemaFile[]): Json => {
   const components = pick(openapi, 'components');
-  const common = files.find(({ name }) => name === 'common')?.schema ?? {};
-  const ofEvents = files
-    .filter(({ name }) => name !== 'common')
-    .map(({ name, schema }) => [componentName(name), schema]);
-  const schemas = { ...pick(components, 'schemas'), ...pick(common, '$defs'), ...Object.fromEntries(ofEvents) };
+  const schemas = withoutCollision([
+    ...Object.entries(pick(components, 'schemas')).filter(isOwn),
+    ...files.flatMap(({ name, schema }) =>
+      name === 'common' ? Object.entries(pick(schema, '$defs')) : [[componentName(name), schema] as const],
+    ),
+  ]);
   return inOneDocument({ ...openapi, components: { ...components, schemas } });
 };
