@@ -1,6 +1,6 @@
 import type { Instant, Position, Projection, RecordedEvent } from '@accord/kernel';
 import type { Kysely, Transaction } from 'kysely';
-import { MESSAGE_REFUSED, type Refused } from '../domain/index.ts';
+import { MESSAGE_REFUSED, type RefusalCode, type Refused } from '../domain/index.ts';
 
 /** A refusal as it is listed. */
 export interface RecordedRefusal {
@@ -10,7 +10,7 @@ export interface RecordedRefusal {
   readonly source: string | null;
   readonly messageId: string | null;
   readonly eventType: string | null;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly pointer: string;
   readonly expected: string;
 }
@@ -23,7 +23,7 @@ interface RefusalRow {
   readonly source: string | null;
   readonly message_id: string | null;
   readonly event_type: string | null;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly pointer: string;
   readonly expected: string;
 }

@@ -24,7 +24,7 @@ export const mayReport = (
     return refuse({
       code: 'SOURCE_NOT_YOURS',
       pointer: '/source',
-      expected: `one of your sources: ${list(publishesAs)}`,
+      expected: 'one of the sources that are registered for you',
       actual: 'another source',
       publishesAs,
     });

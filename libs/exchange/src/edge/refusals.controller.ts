@@ -3,7 +3,9 @@ import { PERMISSION, type Caller } from '@accord/kernel';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { Refusals } from '../application/refusals.ts';
+import { statusOf } from './problems.ts';
 
+const MANY_ON_PAGE = 100;
 const MOST_ON_PAGE = 500;
 
 export class RefusalsQuery {
@@ -27,7 +29,8 @@ export class RefusalsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'refusals:read')
-  list(@Req() { caller }: { readonly caller: Caller }, @Query() { after, limit }: RefusalsQuery) {
-    return this.refusals.list(caller, after ?? null, limit ?? 100);
+  async list(@Req() { caller }: { readonly caller: Caller }, @Query() { after, limit }: RefusalsQuery) {
+    const page = await this.refusals.list(caller, after ?? null, limit ?? MANY_ON_PAGE);
+    return { ...page, refusals: page.refusals.map((refusal) => ({ ...refusal, status: statusOf(refusal.code) })) };
   }
 }
