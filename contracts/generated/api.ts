@@ -1859,10 +1859,7 @@ export interface components {
       readonly specversion: '1.0';
       /** @description the publisher's own id of the message: with source it makes the message unique. Up to 100 letters, digits or . _ : / + = - */
       readonly id: string;
-      /**
-       * Format: uri-reference
-       * @description the URI of the publisher's system, one of those registered for the agency; up to 200 visible characters
-       */
+      /** @description the URI of the publisher's system, one of those registered for the agency; up to 200 visible characters */
       readonly source: string;
       /** @description an event type such as uk.accord.plans.FinalPlanIssued.v1 */
       readonly type: string;
@@ -1875,10 +1872,7 @@ export interface components {
       readonly time?: string;
       /** @description the media type of data */
       readonly datacontenttype?: string;
-      /**
-       * Format: uri-reference
-       * @description the URI of the schema of data
-       */
+      /** @description the URI of the schema of data */
       readonly dataschema?: string;
       readonly actorid: components['schemas']['ActorId'];
       /** @description the role in which the actor acted: a coded word */

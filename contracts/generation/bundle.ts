@@ -45,11 +45,16 @@ const pick = (value: JsonObject, name: string): JsonObject => {
   return isObject(child) ? child : {};
 };
 
+type Named = readonly [name: string, schema: Json];
+
 /** A component that is another name for a file of contracts/events gives way to the file itself. */
-const isOwn = ([, schema]: readonly [string, Json]): boolean =>
+const isOwn = ([, schema]: Named): boolean =>
   !(isObject(schema) && typeof schema['$ref'] === 'string' && schema['$ref'].startsWith('../events/'));
 
-const withoutCollision = (entries: readonly (readonly [string, Json])[]): JsonObject => {
+const componentsOf = ({ name, schema }: SchemaFile): readonly Named[] =>
+  name === 'common' ? Object.entries(pick(schema, '$defs')) : [[componentName(name), schema]];
+
+const withoutCollision = (entries: readonly Named[]): JsonObject => {
   const names = entries.map(([name]) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice === undefined) return Object.fromEntries(entries);
@@ -61,9 +66,7 @@ export const bundle = (openapi: JsonObject, files: readonly SchemaFile[]): Json 
   const components = pick(openapi, 'components');
   const schemas = withoutCollision([
     ...Object.entries(pick(components, 'schemas')).filter(isOwn),
-    ...files.flatMap(({ name, schema }) =>
-      name === 'common' ? Object.entries(pick(schema, '$defs')) : [[componentName(name), schema] as const],
-    ),
+    ...files.flatMap(componentsOf),
   ]);
   return inOneDocument({ ...openapi, components: { ...components, schemas } });
 };
