@@ -12,8 +12,18 @@ export interface Written {
   readonly meta: string;
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const idOf = (id: EventId): EventId => {
+  if (!UUID.test(id))
+    throw new RangeError(
+      `Expected event ids that are UUIDs in lower case, got ${JSON.stringify(id)}: make ids by the Chance port.`,
+    );
+  return id;
+};
+
 const write = ({ id, type, version, data, meta }: NewEvent): Written => ({
-  id,
+  id: idOf(id),
   type,
   version,
   data: JSON.stringify(data),
