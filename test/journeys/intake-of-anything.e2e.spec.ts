@@ -25,6 +25,9 @@ const recordedBy = async (body: unknown) => {
   return { answer, types: (await hub.events()).slice(before).map(({ type }) => type) };
 };
 
+/** A member of that name is refused with the whole body, before the intake sees it. */
+const anyJson = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));
+
 /** The paths to every value within a document. */
 const pathsIn = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
   typeof value === 'object' && value !== null
@@ -43,7 +46,7 @@ const replaced = (value: unknown, path: readonly string[], by: unknown): unknown
 it('answers any JSON with a refusal, and stores nothing else', () =>
   fc.assert(
     fc.asyncProperty(
-      fc.jsonValue().filter((value) => !Array.isArray(value)),
+      anyJson.filter((value) => !Array.isArray(value)),
       async (body) => {
         const { answer, types } = await recordedBy(body);
         expect([400, 422]).toContain(answer.status);
@@ -54,7 +57,7 @@ it('answers any JSON with a refusal, and stores nothing else', () =>
 
 it('answers every item of a batch of any JSON', () =>
   fc.assert(
-    fc.asyncProperty(fc.array(fc.jsonValue(), { minLength: 1, maxLength: 20 }), async (batch) => {
+    fc.asyncProperty(fc.array(anyJson, { minLength: 1, maxLength: 20 }), async (batch) => {
       const { answer, types } = await recordedBy(batch);
       expect(answer.status).toBe(200);
       expect(answer.body.receipts.map(({ status }: { status: string }) => status)).toStrictEqual(
@@ -66,7 +69,7 @@ it('answers every item of a batch of any JSON', () =>
 
 it('takes a message with one value replaced by anything, or refuses it, and stores exactly what it says', () => {
   let count = 0;
-  const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('2026-02-30', '9990000018', -1, 0.5, '', 'ods:QH8'));
+  const anything = fc.oneof(anyJson, fc.constantFrom('2026-02-30', '9990000018', -1, 0.5, '', 'ods:QH8'));
   return fc.assert(
     fc.asyncProperty(fc.constantFrom(...pathsIn(valid)), anything, async (path, by) => {
       fc.pre(!(path.length === 0 && Array.isArray(by)));
