@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { nestLog, type Log } from '../telemetry/index.ts';
 import { PermissionGuard, requireCaller, requirePermissions, type Authenticator } from './auth/index.ts';
 import { answerUnreadable } from './client-errors.ts';
@@ -55,7 +55,8 @@ export const createHttpApp = async (
     bodyLimit: bodyLimitBytes,
     clientErrorHandler: answerUnreadable,
     // A path that the router itself refuses never reaches Nest.
-    frameworkErrors: (fault, request, reply) => sendProblem(toProblem(fault), request, reply),
+    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(toProblem(fault), request, reply),
     requestTimeout: requestTimeoutMs,
     return503OnClosing: false, // a request that came in is answered, also while the hub is stopping
     skipMiddie: true,

@@ -289,7 +289,7 @@ describe('a fault', () => {
   });
 
   it('in the protocol itself is answered on the connection', async () => {
-    const { port } = app.getHttpServer().address();
+    const port = Number(new URL(await app.getUrl()).port);
     const answer = await new Promise<string>((resolve) => {
       let text = '';
       const socket = connect(port, '127.0.0.1', () => socket.write('NOT HTTP\r\n\r\n'));

@@ -1,0 +1,107 @@
+import {
+  instantAt,
+  streamName,
+  type EventId,
+  type Instant,
+  type Ledger,
+  type NewEvent,
+  type Position,
+  type Projection,
+  type RecordedEvent,
+} from '@accord/kernel';
+import type { Kysely } from 'kysely';
+import { asSeenBy } from '../apply-page.ts';
+import type { ReadDatabase, ReadModel } from '../index.ts';
+
+const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const receivedAt: Instant = instantAt(Date.UTC(2024, 0, 11, 9, 30));
+
+/** The n-th thing that happened to advice of a plan; data and envelope do not matter to what is tested with it. */
+export const adviceEvent = (number: number, plan: number, type = 'AdviceReceived'): NewEvent => ({
+  id: uuid(number) as EventId,
+  type,
+  version: 1,
+  data: { planId: uuid(plan), adviceId: `advice-${number}` },
+  meta: {
+    occurredOn: null,
+    receivedAt,
+    source: { organisation: 'icb-one', code: 'ods:QH8' },
+    actor: { id: 'officer-7', role: 'dco' },
+    lawfulBasis: 'public-task',
+    purpose: 'ehc-assessment',
+    subject: null,
+    messageId: `message-${number}`,
+    causation: null,
+    correlation: `correlation-${number}`,
+    correctionOf: null,
+    signature: null,
+    salt: '5a'.repeat(32),
+  },
+});
+
+/** Appends to the plan's stream, whatever stands there, and gives the position. */
+export const appendTo = async (ledger: Ledger, plan: number, events: readonly NewEvent[]): Promise<Position> => {
+  const appended = await ledger.append(streamName('plan', uuid(plan)), 'any', events);
+  if (!appended.ok) throw new Error(`Expected the events to be appended, got ${appended.refusal.code}.`);
+  return appended.value.position;
+};
+
+export interface AdviceCount {
+  readonly received: number;
+  readonly last: string;
+}
+
+export interface AdviceTables {
+  readonly advice_counts: { readonly plan: string; readonly received: number; readonly position: string };
+}
+
+const counted = (doc: AdviceCount | undefined, { id }: RecordedEvent): AdviceCount => ({
+  received: (doc?.received ?? 0) + 1,
+  last: id,
+});
+
+/** How much advice each plan has; withdrawing the request takes the plan away. */
+const adviceCounts: Projection<AdviceCount> = {
+  name: 'advice-counts-v1',
+  key: ({ stream }) => stream.slice('plan-'.length),
+  on: { AdviceReceived: counted, RequestWithdrawn: () => null },
+};
+
+export const adviceModel: ReadModel<AdviceCount, AdviceTables> = {
+  projection: adviceCounts,
+  create: async (db) => {
+    await db.schema
+      .createTable('advice_counts')
+      .ifNotExists()
+      .addColumn('plan', 'text', (column) => column.primaryKey())
+      .addColumn('received', 'integer', (column) => column.notNull())
+      .addColumn('position', 'text', (column) => column.notNull())
+      .execute();
+  },
+  save: async (trx, changes) => {
+    const gone = changes.filter(({ doc }) => doc === null).map(({ key }) => key);
+    if (gone.length > 0) await trx.deleteFrom('advice_counts').where('plan', 'in', gone).execute();
+    const rows = changes.flatMap(({ key: plan, doc, at: { position } }) =>
+      doc === null ? [] : [{ plan, received: doc.received, position }],
+    );
+    if (rows.length === 0) return;
+    const insert = trx.insertInto('advice_counts').values(rows);
+    await insert
+      .onConflict((conflict) =>
+        conflict
+          .column('plan')
+          .doUpdateSet(({ ref }) => ({ received: ref('excluded.received'), position: ref('excluded.position') })),
+      )
+      .execute();
+  },
+};
+
+/** Everything in the read database, to compare one state with another. */
+export const dumpOf = async ({ reader }: ReadDatabase) => {
+  const counts = asSeenBy<AdviceTables, Kysely<AdviceTables>>(reader).selectFrom('advice_counts').selectAll();
+  const documents = reader.selectFrom('accord_documents').selectAll();
+  return {
+    counts: await counts.orderBy('plan').execute(),
+    documents: await documents.orderBy('key').execute(),
+  };
+};
