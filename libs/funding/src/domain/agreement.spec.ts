@@ -7,11 +7,11 @@ import type { Terms } from './terms.ts';
 const given = specFor(agreement);
 const day = literalDay;
 const [council, icb, hospice, charity] = ['gss:E10990001', 'ods:Q9N', 'org:hospice', 'org:charity'] as const;
-const about = {
+const ids = {
   agreementId: '7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21',
   planId: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11',
-  version: 1,
 };
+const about = { ...ids, version: 1 };
 const terms: Terms = {
   components: [
     {
@@ -50,11 +50,13 @@ const shorter: Terms = { ...terms, effectiveTo: day('2026-09-30') };
 
 const signedOn = day('2026-03-27');
 const authority = { reference: 'scheme-of-delegation-7', limitPence: 500_000 };
-const propose = { type: 'Propose', ...about, by: charity, terms } as const;
+const propose = { type: 'Propose', ...ids, by: charity, terms } as const;
+const again = { type: 'ProposeVersion', version: 2, by: icb, terms: shorter } as const;
 const sign = (by: string, version = 1) => ({ type: 'Sign', by, version, authority, signedOn }) as const;
 const decline = (by: string, version = 1) => ({ type: 'Decline', by, version, reason: 'not-health-need' }) as const;
-const withdraw = (by: string) => ({ type: 'Withdraw', by, reason: 'child-moved' }) as const;
-const end = (by: string, endsOn: string) => ({ type: 'End', by, endsOn: day(endsOn), reason: 'need-ended' }) as const;
+const withdraw = (by: string) => ({ type: 'Withdraw', by, version: 1, reason: 'child-moved' }) as const;
+const end = (by: string, endsOn: string, version = 1) =>
+  ({ type: 'End', by, version, endsOn: day(endsOn), reason: 'need-ended' }) as const;
 
 const proposed: Event = { type: 'AgreementProposed', data: { ...about, by: charity, terms, shares } };
 const signed = (by: string): Event => ({ type: 'AgreementSigned', data: { ...about, by, authority, signedOn } });
@@ -72,23 +74,18 @@ const secondVersion: Event = {
 };
 
 describe('a proposal', () => {
-  const again = { ...propose, version: 2, by: icb, terms: shorter } as const;
-
   it('states what each funder would pay', () => given().when(propose).then(proposed));
   it('may come from a body that pays nothing, and names a single funder', () => {
     const alone: Terms = { ...terms, shares: [{ funder: icb, basisPoints: 10_000 }] };
+    const pays = [{ funder: icb, pence: 900_000 }];
     given()
       .when({ ...propose, terms: alone })
-      .then({
-        type: 'AgreementProposed',
-        data: { ...about, by: charity, terms: alone, shares: [{ funder: icb, pence: 900_000 }] },
-      });
+      .then({ type: 'AgreementProposed', data: { ...about, by: charity, terms: alone, shares: pays } });
   });
   it('sent again, its fields in another order, is the same proposal', () => {
     const { grossPence, ...others } = terms;
-    const backwards: Terms = { ...others, grossPence };
     given(proposed)
-      .when({ ...propose, terms: backwards })
+      .when({ ...propose, terms: { ...others, grossPence } })
       .then();
   });
   it('sent again is the same proposal after it came into force', () =>
@@ -99,46 +96,65 @@ describe('a proposal', () => {
     given()
       .when({ ...propose, terms: { ...terms, grossPence: 1 } })
       .refused({ code: 'GROSS_DOES_NOT_ADD_UP', expected: 900_000, actual: 1 }));
-  it('cannot change what its version says', () =>
-    given(proposed)
-      .when({ ...propose, terms: shorter })
-      .refused({ code: 'VERSION_TAKEN', version: 1 }));
-  it('is its proposer’s, not that of another body that says the same', () =>
-    given(proposed)
-      .when({ ...propose, by: icb })
-      .refused({ code: 'VERSION_TAKEN', version: 1 }));
   it.each([
-    ['starts at', [], 2, 1],
-    ['skips none of', [proposed], 3, 2],
-    ['never goes back among', [proposed, secondVersion], 1, 3],
-  ])('%s the versions', (_case, history, version, expected) =>
-    given(...history)
-      .when({ ...propose, version })
-      .refused({ code: 'WRONG_VERSION', expected, actual: version }),
-  );
-  it('of a new version comes from a funder or from the proposer', () => {
-    given(proposed).when(again).then(secondVersion);
+    ['other terms', { terms: shorter }],
+    ['another proposer', { by: icb }],
+  ])('cannot take the id of one with %s', (_case, other) =>
     given(proposed)
-      .when({ ...again, by: 'ods:QXX' })
-      .refused({ code: 'NOT_A_PARTY', by: 'ods:QXX' });
-  });
-  it('of a new version may follow one that was declined', () =>
-    given(proposed, declined).when(again).then(secondVersion));
-  it('of a new version stays with its plan', () => {
+      .when({ ...propose, ...other })
+      .refused({ code: 'VERSION_TAKEN', version: 1 }),
+  );
+  it('cannot take the id of one about another plan', () => {
     const actual = '2e3a8d4b-95f6-4da1-b7c2-6f1a0e4d8c12';
     given(proposed)
-      .when({ ...again, planId: actual })
+      .when({ ...propose, planId: actual })
       .refused({ code: 'OTHER_PLAN', expected: about.planId, actual });
   });
+  it('does not bring the first version back', () =>
+    given(proposed, secondVersion).when(propose).refused({ code: 'VERSION_TAKEN', version: 1 }));
+});
+
+describe('a new version', () => {
+  it.each([
+    ['a funder', icb],
+    ['the proposer', charity],
+  ])('may come from %s', (_case, by) =>
+    given(proposed)
+      .when({ ...again, by })
+      .then({ type: 'AgreementProposed', data: { ...about, version: 2, by, terms: shorter, shares } }),
+  );
+  it('is not for strangers', () =>
+    given(proposed)
+      .when({ ...again, by: 'ods:QXX' })
+      .refused({ code: 'NOT_A_PARTY', by: 'ods:QXX' }));
+  it('may follow one that was declined', () => given(proposed, declined).when(again).then(secondVersion));
+  it('sent again is the same version', () => given(proposed, secondVersion).when(again).then());
+  it('cannot change what its number says', () =>
+    given(proposed)
+      .when({ ...again, version: 1 })
+      .refused({ code: 'VERSION_TAKEN', version: 1 }));
+  it.each([
+    ['skips none', [proposed], 3, 2],
+    ['never goes back', [proposed, secondVersion], 1, 3],
+  ])('%s', (_case, history, version, expected) =>
+    given(...history)
+      .when({ ...again, version })
+      .refused({ code: 'WRONG_VERSION', expected, actual: version }),
+  );
   it.each([
     ['in-force', agreed],
     ['withdrawn', [proposed, withdrawn]],
     ['ended', [...agreed, ended]],
-  ] as const)('of a new version cannot change what is %s', (status, history) =>
+  ] as const)('cannot change what is %s', (status, history) =>
     given(...history)
       .when(again)
-      .refused({ code: 'WRONG_STATUS', status }),
+      .refused({ code: 'WRONG_STATUS', stands: status }),
   );
+  it('must hold as the first must', () =>
+    given(proposed)
+      .when({ ...again, terms: { ...terms, grossPence: 1 } })
+      .refused({ code: 'GROSS_DOES_NOT_ADD_UP', expected: 900_000, actual: 1 }));
+  it('of nothing is refused', () => given().when(again).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
 
 describe('a signature', () => {
@@ -170,7 +186,7 @@ describe('a signature', () => {
   ] as const)('of a version that was %s is refused', (status, history) =>
     given(...history)
       .when(sign(icb))
-      .refused({ code: 'WRONG_STATUS', status }),
+      .refused({ code: 'WRONG_STATUS', stands: status }),
   );
   it('of nothing is refused', () => given().when(sign(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
@@ -197,7 +213,7 @@ describe('to decline', () => {
     given(proposed, signed(hospice)).when(decline(hospice)).then(declined));
   it('again is already declined', () => given(proposed, declined).when(decline(hospice)).then());
   it('after another has declined is too late', () =>
-    given(proposed, declined).when(decline(icb)).refused({ code: 'WRONG_STATUS', status: 'declined' }));
+    given(proposed, declined).when(decline(icb)).refused({ code: 'WRONG_STATUS', stands: 'declined' }));
   it('is not for a body that pays nothing', () =>
     given(proposed).when(decline(charity)).refused({ code: 'NOT_A_FUNDER', by: charity }));
   it('means the version that is on the table', () =>
@@ -205,7 +221,7 @@ describe('to decline', () => {
   it('is too late in force', () =>
     given(...agreed)
       .when(decline(icb))
-      .refused({ code: 'WRONG_STATUS', status: 'in-force' }));
+      .refused({ code: 'WRONG_STATUS', stands: 'in-force' }));
   it('is impossible before a proposal', () => given().when(decline(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
 
@@ -217,13 +233,15 @@ describe('to withdraw', () => {
       .then({ type: 'AgreementWithdrawn', data: { ...about, by: icb, reason: 'child-moved' } }));
   it('again is already withdrawn', () => given(proposed, withdrawn).when(withdraw(charity)).then());
   it('after another has is too late', () =>
-    given(proposed, withdrawn).when(withdraw(icb)).refused({ code: 'WRONG_STATUS', status: 'withdrawn' }));
+    given(proposed, withdrawn).when(withdraw(icb)).refused({ code: 'WRONG_STATUS', stands: 'withdrawn' }));
+  it('means the version that is on the table', () =>
+    given(proposed, secondVersion).when(withdraw(icb)).refused({ code: 'WRONG_VERSION', expected: 2, actual: 1 }));
   it('is not for strangers', () =>
     given(proposed).when(withdraw('ods:QXX')).refused({ code: 'NOT_A_PARTY', by: 'ods:QXX' }));
   it('is too late in force', () =>
     given(...agreed)
       .when(withdraw(charity))
-      .refused({ code: 'WRONG_STATUS', status: 'in-force' }));
+      .refused({ code: 'WRONG_STATUS', stands: 'in-force' }));
   it('is impossible before a proposal', () => given().when(withdraw(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
 
@@ -255,7 +273,7 @@ describe('to end', () => {
   ])('once more with %s is refused', (_case, by, endsOn) =>
     given(...agreed, ended)
       .when(end(by, endsOn))
-      .refused({ code: 'WRONG_STATUS', status: 'ended' }),
+      .refused({ code: 'WRONG_STATUS', stands: 'ended' }),
   );
   it('cannot reach back before it took effect', () =>
     given(...agreed)
@@ -266,18 +284,22 @@ describe('to end', () => {
     const [effectiveTo, actual] = [day('2026-09-30'), day('2026-10-01')];
     const atTerm = { ...about, version: 2, by: icb, reason: 'need-ended', endsOn: effectiveTo };
     given(...history)
-      .when(end(icb, effectiveTo))
+      .when(end(icb, effectiveTo, 2))
       .then({ type: 'AgreementEnded', data: atTerm });
     given(...history)
-      .when(end(icb, actual))
+      .when(end(icb, actual, 2))
       .refused({ code: 'ENDS_AFTER_TERM', effectiveTo, actual });
   });
   it('is not for a proposer that pays nothing', () =>
     given(...agreed)
       .when(end(charity, '2026-06-30'))
       .refused({ code: 'NOT_A_FUNDER', by: charity }));
+  it('means the version that is in force', () =>
+    given(...agreed)
+      .when(end(icb, '2026-06-30', 2))
+      .refused({ code: 'WRONG_VERSION', expected: 1, actual: 2 }));
   it('needs an agreement in force', () =>
-    given(proposed).when(end(icb, '2026-06-30')).refused({ code: 'WRONG_STATUS', status: 'proposed' }));
+    given(proposed).when(end(icb, '2026-06-30')).refused({ code: 'WRONG_STATUS', stands: 'proposed' }));
   it('is impossible before a proposal', () =>
     given().when(end(icb, '2026-06-30')).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
@@ -291,15 +313,15 @@ const anyMove = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ by: anyone, version: anyVersion }).map(({ by, version }) => decline(by, version)),
   },
-  { weight: 1, arbitrary: anyVersion.map((version) => ({ ...propose, version })) },
+  { weight: 1, arbitrary: anyVersion.map((version) => ({ ...again, version })) },
 );
 
 /** Who stands behind the last version, told without the decider: a new version or a refusal sweeps all signatures away. */
-const standing = (moves: readonly Command[]) => {
-  let [version, open, names] = [0, false, new Set<string>()];
+const standingAfter = (moves: readonly Command[]): ReadonlySet<string> => {
+  let [version, open, names] = [1, true, new Set<string>()];
   for (const move of moves) {
     if (funders.every((funder) => names.has(funder))) break;
-    if (move.type === 'Propose' && move.version === version + 1)
+    if (move.type === 'ProposeVersion' && move.version === version + 1)
       [version, open, names] = [move.version, true, new Set()];
     if (move.type === 'Sign' && open && move.version === version) names.add(move.by);
     if (move.type === 'Decline' && open && move.version === version && move.by !== charity)
@@ -312,11 +334,10 @@ it('is in force exactly when every funder has signed the last version', () => {
   let reached = 0;
   fc.assert(
     fc.property(fc.array(anyMove, { maxLength: 30, size: 'max' }), (moves) => {
-      const all: readonly Command[] = [propose, ...moves];
-      const names = standing(all);
+      const names = standingAfter(moves);
       const bound = funders.every((funder) => names.has(funder));
       reached += Number(bound);
-      expect(play(agreement, all).status === 'in-force').toBe(bound);
+      expect(play(agreement, [propose, ...moves]).status === 'in-force').toBe(bound);
     }),
     { numRuns: 300 },
   );

@@ -7,12 +7,13 @@ export type Authority = { readonly reference: string; readonly limitPence: numbe
 /** One version of what is put to the funders. A new version leaves no signature standing. */
 export type Offer = { agreementId: string; planId: string; version: number; by: string; terms: Terms };
 
-type Propose = { type: 'Propose' } & Offer;
+type Propose = { type: 'Propose'; agreementId: string; planId: string; by: string; terms: Terms };
+type ProposeVersion = { type: 'ProposeVersion'; by: string; version: number; terms: Terms };
 type Sign = { type: 'Sign'; by: string; version: number; authority: Authority; signedOn: Day };
 type Decline = { type: 'Decline'; by: string; version: number; reason: string };
-type Withdraw = { type: 'Withdraw'; by: string; reason: string };
-type End = { type: 'End'; by: string; endsOn: Day; reason: string };
-export type Command = Propose | Sign | Decline | Withdraw | End;
+type Withdraw = { type: 'Withdraw'; by: string; version: number; reason: string };
+type End = { type: 'End'; by: string; version: number; endsOn: Day; reason: string };
+export type Command = Propose | ProposeVersion | Sign | Decline | Withdraw | End;
 
 type About = { readonly agreementId: string; readonly planId: string; readonly version: number };
 export type Event =
@@ -37,7 +38,7 @@ export type State = {
 export type Refusal =
   | TermsRefusal
   | { code: 'NO_SUCH_AGREEMENT' }
-  | { code: 'WRONG_STATUS'; status: Status }
+  | { code: 'WRONG_STATUS'; stands: Status }
   | { code: 'WRONG_VERSION'; expected: number; actual: number }
   | { code: 'VERSION_TAKEN'; version: number }
   | { code: 'OTHER_PLAN'; expected: string; actual: string }
@@ -47,29 +48,34 @@ export type Refusal =
   | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day };
 
 type Decision = Result<readonly Event[], Refusal>;
-const wrong = (status: Status) => refuse({ code: 'WRONG_STATUS', status } as const);
+const wrong = (status: Status) => refuse({ code: 'WRONG_STATUS', stands: status } as const);
 const about = ({ agreementId, planId, version }: Offer): About => ({ agreementId, planId, version });
 const shareOf = (by: string, shares: readonly FunderShare[]) => shares.find(({ funder }) => funder === by);
 const isParty = (by: string, { offer, shares }: State) => offer?.by === by || shareOf(by, shares) !== undefined;
 
-/** Null when the version may follow the one before it. */
-const cannotFollow = (version: number, { by, planId }: Offer, state: State): Refusal | null => {
-  const { status, offer } = state;
-  const next = (offer?.version ?? 0) + 1;
-  if (offer && version === offer.version) return { code: 'VERSION_TAKEN', version };
-  if (version !== next) return { code: 'WRONG_VERSION', expected: next, actual: version };
-  if (!offer) return null;
-  if (status !== 'proposed' && status !== 'declined') return { code: 'WRONG_STATUS', status };
-  if (!isParty(by, state)) return { code: 'NOT_A_PARTY', by };
-  return planId === offer.planId ? null : { code: 'OTHER_PLAN', expected: offer.planId, actual: planId };
-};
-
-const propose = ({ type: _type, ...offer }: Propose, state: State): Decision => {
-  if (isSame(offer, state.offer)) return accept([]); // a retried request, not a second version
-  const refusal = cannotFollow(offer.version, offer, state);
-  if (refusal) return refuse(refusal);
+const offered = (offer: Offer): Decision => {
   const priced = priceTerms(offer.terms);
   return priced.ok ? accept([{ type: 'AgreementProposed', data: { ...offer, shares: priced.value } }]) : priced;
+};
+
+const propose = ({ agreementId, planId, by, terms }: Propose, { offer }: State): Decision => {
+  const first: Offer = { agreementId, planId, version: 1, by, terms };
+  if (!offer) return offered(first);
+  if (isSame(first, offer)) return accept([]); // a retried request, not a second agreement
+  if (planId !== offer.planId) return refuse({ code: 'OTHER_PLAN', expected: offer.planId, actual: planId });
+  return refuse({ code: 'VERSION_TAKEN', version: 1 });
+};
+
+const proposeVersion = ({ by, version, terms }: ProposeVersion, state: State): Decision => {
+  const { status, offer } = state;
+  if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  const next = { ...offer, by, version, terms };
+  if (isSame(next, offer)) return accept([]); // a retried request, not a second version
+  if (version === offer.version) return refuse({ code: 'VERSION_TAKEN', version });
+  if (version !== offer.version + 1)
+    return refuse({ code: 'WRONG_VERSION', expected: offer.version + 1, actual: version });
+  if (!isParty(by, state)) return refuse({ code: 'NOT_A_PARTY', by });
+  return status === 'proposed' || status === 'declined' ? offered(next) : wrong(status);
 };
 
 const sign = ({ by, version, authority, signedOn }: Sign, { status, offer, shares, signedBy }: State): Decision => {
@@ -96,18 +102,20 @@ const decline = ({ by, version, reason }: Decline, { status, offer, shares, clos
   return accept([{ type: 'AgreementDeclined', data: { ...about(offer), by, reason } }]);
 };
 
-const withdraw = ({ by, reason }: Withdraw, state: State): Decision => {
+const withdraw = ({ by, version, reason }: Withdraw, state: State): Decision => {
   const { status, offer, closed } = state;
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
+  if (version !== offer.version) return refuse({ code: 'WRONG_VERSION', expected: offer.version, actual: version });
   if (!isParty(by, state)) return refuse({ code: 'NOT_A_PARTY', by });
   if (status === 'withdrawn' && closed?.by === by) return accept([]);
   if (status !== 'proposed' && status !== 'declined') return wrong(status);
   return accept([{ type: 'AgreementWithdrawn', data: { ...about(offer), by, reason } }]);
 };
 
-const end = ({ by, endsOn, reason }: End, { status, offer, shares, closed }: State): Decision => {
+const end = ({ by, version, endsOn, reason }: End, { status, offer, shares, closed }: State): Decision => {
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
   const { effectiveFrom, effectiveTo } = offer.terms;
+  if (version !== offer.version) return refuse({ code: 'WRONG_VERSION', expected: offer.version, actual: version });
   if (!shareOf(by, shares)) return refuse({ code: 'NOT_A_FUNDER', by });
   if (status === 'ended' && closed?.by === by && closed.endsOn === endsOn) return accept([]);
   if (status !== 'in-force') return wrong(status);
@@ -127,7 +135,14 @@ const close = (status: Status, state: State, by: string, endsOn: Day | null = nu
 export const agreement = decider<Command, Event, State, Refusal>({
   category: 'agreement', // stream: agreement-<agreementId>
   initial: { status: 'none', offer: null, shares: [], signedBy: [], closed: null },
-  decide: { Propose: propose, Sign: sign, Decline: decline, Withdraw: withdraw, End: end },
+  decide: {
+    Propose: propose,
+    ProposeVersion: proposeVersion,
+    Sign: sign,
+    Decline: decline,
+    Withdraw: withdraw,
+    End: end,
+  },
   evolve: {
     AgreementProposed: (_, { shares, ...offer }) => ({ status: 'proposed', offer, shares, signedBy: [], closed: null }),
     AgreementSigned: (state, { by }) => ({ ...state, signedBy: [...state.signedBy, by] }),

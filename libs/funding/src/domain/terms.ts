@@ -5,7 +5,7 @@ export interface Component {
   readonly lineId: string;
   readonly section: 'F' | 'G' | 'H1' | 'H2';
   readonly provision: string;
-  readonly unit: string;
+  readonly unit: 'hour' | 'session' | 'day' | 'night' | 'week' | 'month' | 'term' | 'year' | 'once';
   readonly quantity: number;
   readonly unitPence: number;
   readonly grossPence: number;
@@ -27,10 +27,10 @@ export interface Terms {
   readonly grossPence: number;
   readonly shares: readonly Share[];
   /** How the shares were arrived at, for example thirds or by care hours. */
-  readonly method: string;
+  readonly method: 'fixed' | 'basis-points' | 'by-element' | 'care-hours' | 'band' | 'thirds';
   /** The funder that takes the pennies which rates leave over; without it they go by largest remainder. */
   readonly oddPenny?: string;
-  readonly legalPower: string;
+  readonly legalPower: 'cfa-s42-3' | 'nhs-s75' | 'nhs-s76' | 'nhs-s256' | 'ca-s17' | 'nhs-s3';
   readonly provider: string | null;
   readonly legalDutyHolder: string;
   readonly effectiveFrom: Day;

@@ -1,0 +1,2 @@
+export { agreement, type Authority, type Command, type Event, type Refusal, type State } from './agreement.ts';
+export { priceTerms, type Component, type FunderShare, type Share, type Terms } from './terms.ts';

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Agreements } from './application/agreements.ts';
+import { ChangeAgreementHandler } from './application/change-agreement.ts';
+import { AgreementsController } from './edge/agreements.controller.ts';
+
+export { agreement, priceTerms } from './domain/index.ts';
+export type { AgreementView } from './application/agreements.ts';
+export type { Event as AgreementEvent, Terms } from './domain/index.ts';
+
+/** Needs from the app: Ledger, Streams and Clock. */
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [AgreementsController],
+  providers: [Agreements, ChangeAgreementHandler],
+})
+export class FundingModule {}
