@@ -24,10 +24,10 @@ const hubThatAnswers = async (status: number, contentType: string, body: object)
 };
 
 it('asks with the key, and gives the answer with its type', async () => {
-  using hub = await hubThatAnswers(200, 'application/json', { refusals: [], next: null });
+  using hub = await hubThatAnswers(200, 'application/json', { refusals: [{ code: 'DATA_INVALID' }], next: null });
   const { data, error } = await hub.client.GET('/v1/refusals', { params: { query: { limit: 10 } } });
   expect(error).toBeUndefined();
-  expect(data?.next).toBeNull();
+  expect(data?.refusals.map(({ code }) => code)).toStrictEqual(['DATA_INVALID']);
   expect(hub.asked).toMatchObject([{ method: 'GET', url: '/v1/refusals?limit=10' }]);
   expect(hub.asked[0]?.headers.authorization).toBe('Bearer secret');
 });

@@ -445,6 +445,8 @@ export interface components {
     };
     /** @description One provision that a body has promised. Duty, commissioning, payment and delivery are four things. */
     readonly Commitment: {
+      /** @description who has promised it: the commissioner, or a body that an agreement binds to pay for it */
+      readonly body: components['schemas']['Body'];
       readonly planId: components['schemas']['PlanId'];
       readonly subject: components['schemas']['Uuid'];
       readonly lineId: components['schemas']['LineId'];
@@ -460,20 +462,25 @@ export interface components {
       readonly agreement: components['schemas']['AgreementRefOrNull'];
       /** @description what its agreement says that it costs; null without an agreement in force */
       readonly cost: components['schemas']['Cost'] | null;
-      /** @description what its commissioner pays under that agreement; null without an agreement in force */
-      readonly share: components['schemas']['CommissionerShare'] | null;
+      /** @description what `body` pays of it under that agreement; null without an agreement in force */
+      readonly share: components['schemas']['BodyShare'] | null;
+      /** @description false where a source did not name the very day on which it starts or ends */
+      readonly daysCertain: boolean;
       readonly knownFrom: components['schemas']['Instant'];
       /** @description the events that it rests on */
       readonly because: readonly components['schemas']['Uuid'][];
     };
-    /** @description quantity units at unitPence each are grossPence, over the time of the agreement. */
+    /** @description What a line costs over the time of its agreement; each of its components is quantity times unitPence. */
     readonly Cost: {
       readonly grossPence: components['schemas']['Pence'];
-      readonly per: components['schemas']['PricedUnit'];
-      readonly quantity: number;
-      readonly unitPence: components['schemas']['Pence'];
+      readonly components: readonly {
+        readonly unit: components['schemas']['PricedUnit'];
+        readonly quantity: number;
+        readonly unitPence: components['schemas']['Pence'];
+        readonly grossPence: components['schemas']['Pence'];
+      }[];
     };
-    readonly CommissionerShare: {
+    readonly BodyShare: {
       readonly pence: components['schemas']['Pence'];
     };
     readonly CommitmentPage: {
@@ -489,50 +496,75 @@ export interface components {
       readonly earliest: components['schemas']['Day'];
       readonly latest: components['schemas']['Day'];
     };
-    /** @description Whole days late, on the kindest and the harshest reading of what is known. */
+    readonly DayRangeOrNull: components['schemas']['DayRange'] | null;
+    /** @description Whole days or months, on the kindest and the harshest reading of what is known. */
     readonly Lateness: {
       readonly atLeast: number;
-      readonly atMost: number | null;
+      readonly atMost: number;
     };
-    /** @description A statutory limit in one case. With the mark K its source was not read and it is unconfirmed. */
+    readonly LatenessOrNull: components['schemas']['Lateness'] | null;
+    readonly EventIds: readonly components['schemas']['Uuid'][];
+    /** @description A statutory limit in one case. */
     readonly ClockResult: {
       /** @description such as C9 */
       readonly clock: string;
-      /** @description the body that owes it */
-      readonly dutyHolder: string | null;
+      /** @description what is owed, in words */
+      readonly duty: string;
+      /** @description the body that owes it, or its kind where no fact names it */
+      readonly dutyHolder: string;
       /** @description the law */
       readonly source: string;
-      /** @enum {string} */
+      /**
+       * @description how the rule is known: V read in the law, S read in a second source, K general knowledge
+       * @enum {string}
+       */
       readonly mark: 'V' | 'S' | 'K';
-      readonly unconfirmed?: boolean;
+      /** @description whether the rule was read in no source */
+      readonly unconfirmed: boolean;
+      /** @description from 1, of clocks that begin anew each year */
+      readonly period?: number;
       /** @description the events that started it */
-      readonly trigger: readonly string[];
-      readonly due: components['schemas']['DayRange'] | null;
-      /** @description a day earlier, as the Ombudsman sometimes counts */
-      readonly conservativeDue: components['schemas']['DayRange'] | null;
+      readonly trigger: components['schemas']['EventIds'];
+      /** @description the latest lawful day */
+      readonly due: components['schemas']['DayRangeOrNull'];
+      /** @description the day to aim for, on the safe side of `due` */
+      readonly conservativeDue: components['schemas']['DayRangeOrNull'];
       /** @enum {string} */
       readonly state: 'running' | 'met' | 'late' | 'too_early' | 'excused' | 'OPEN_OVERDUE' | 'closed' | 'not_provable';
       /** @description whether the duty was broken, as far as the known days prove it */
       readonly breach: boolean | 'not_provable';
-      readonly lateDays: components['schemas']['Lateness'] | null;
-      readonly excusedBy?: string | null;
-      readonly closedBecause?: string | null;
+      readonly lateDays: components['schemas']['LatenessOrNull'];
+      /** @description the ground of an exception */
+      readonly excusedBy: string | null;
+      /** @description the type of the fact that ended the duty */
+      readonly closedBecause: string | null;
       /** @description a clock or a body whose breach explains it */
-      readonly attributedCause?: string | null;
+      readonly attributedCause: string | null;
       /** @description the events that show it */
-      readonly justifiedBy: readonly string[];
+      readonly justifiedBy: components['schemas']['EventIds'];
     };
     /** @description What the rules find wrong. Derived, never stored; codes are stable. */
     readonly Finding: {
       /** @description such as G_WITHOUT_AGREEMENT */
       readonly code: string;
+      /** @description such as C9 */
       readonly clock?: string;
+      /** @description from 1, of clocks that begin anew each year */
+      readonly period?: number;
       readonly dutyHolders: readonly string[];
-      readonly lateDays?: components['schemas']['Lateness'] | null;
+      readonly lateDays?: components['schemas']['LatenessOrNull'];
       readonly excused?: boolean;
+      /** @description calendar months in which less was delivered */
+      readonly months?: components['schemas']['LatenessOrNull'];
       readonly section?: string;
+      /** @description ids of the provisions concerned */
+      readonly lines?: readonly string[];
+      /** @description what the plan says, where both are stated */
+      readonly committed?: Record<string, never>;
+      /** @description what came, where both are stated */
+      readonly delivered?: Record<string, never>;
       /** @description the events that show it */
-      readonly justifiedBy: readonly string[];
+      readonly justifiedBy: components['schemas']['EventIds'];
     };
     /** @description An organisation as it stood, with the code that it had at that date. */
     readonly Source: {
@@ -2397,7 +2429,7 @@ export interface components {
     };
     /**
      * @description The agreement stands otherwise: its status (`WRONG_STATUS`), its version (`WRONG_VERSION`, `VERSION_TAKEN`), its plan
-     *     (`OTHER_PLAN`), or too many decided at once (`TOO_MANY_WRITERS`).
+     *     (`OTHER_PLAN`), or too many decided at once (`TOO_MANY_WRITERS`, `EVENT_ID_TAKEN`).
      */
     readonly AgreementConflict: {
       headers: {
@@ -2459,7 +2491,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body is too long (`BODY_TOO_LARGE`, `MESSAGE_TOO_LARGE`) or the batch too large (`BATCH_TOO_LARGE`). */
+    /** @description The body is too long (`BODY_TOO_LARGE`, `MESSAGE_TOO_LARGE`, `APPEND_TOO_LARGE`) or the batch too large (`BATCH_TOO_LARGE`). */
     readonly TooLarge: {
       headers: {
         readonly [name: string]: unknown;

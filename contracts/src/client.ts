@@ -8,8 +8,17 @@ export interface ClientOptions {
   readonly key: string;
 }
 
-export type AccordClient = Client<paths>;
+/** openapi-fetch loses the type of a read-only list, so the client is shown lists as ones that may be changed. */
+type Changeable<T> = T extends readonly (infer Item)[]
+  ? Changeable<Item>[]
+  : T extends object
+    ? { -readonly [Name in keyof T]: Changeable<T[Name]> }
+    : T;
+
+type ChangeablePaths = Changeable<paths>;
+
+export type AccordClient = Client<ChangeablePaths>;
 
 /** A client of the HTTP API with its types: `await client.GET('/v1/refusals', ...)` gives `data` or a problem in `error`. */
 export const accordClient = ({ baseUrl, key }: ClientOptions): AccordClient =>
-  createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${key}` } });
+  createClient<ChangeablePaths>({ baseUrl, headers: { authorization: `Bearer ${key}` } });
