@@ -1100,7 +1100,7 @@ export interface components {
     };
     /**
      * A review before its time was asked for
-     * @description CoP 9.44 and 9.193: starts no clock.
+     * @description CFA 2014 s.44(1) sets only the latest day for a review: starts no clock.
      */
     readonly EarlyReviewRequestedData: {
       readonly planId: components['schemas']['PlanId'];
@@ -1187,7 +1187,7 @@ export interface components {
     };
     /**
      * A report of an independent professional was received
-     * @description CoP 9.46 onwards: evidence to be considered; stops no clock.
+     * @description Evidence to be considered beside the advice of Regs 6(1); stops no clock.
      */
     readonly IndependentReportReceivedData: {
       readonly planId: components['schemas']['PlanId'];
