@@ -1,10 +1,10 @@
-import type { DayRange, Lateness } from '@accord/kernel';
+import type { Lateness } from '@accord/kernel';
 import type { Breach } from './expected.ts';
 
 /** What a case is compared with: of one clock that ran. */
 export type AssessedClock = {
   readonly clock: string;
-  readonly due: DayRange | null;
+  readonly due: { readonly earliest: string; readonly latest: string } | null;
   readonly lateDays: Lateness | null;
   readonly breach: Breach;
   readonly state: string;

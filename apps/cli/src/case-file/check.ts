@@ -1,4 +1,3 @@
-import { sameRange } from '@accord/kernel';
 import type { Assessed, AssessedClock, AssessedFinding } from './assessed.ts';
 import type { CaseFile } from './case-file.ts';
 import type { ClockExpectation } from './expected.ts';
@@ -44,7 +43,7 @@ const compare = (wanted: ClockExpectation, got: AssessedClock): readonly Compare
       field: 'due',
       expected: rangeText(wanted.due),
       actual: rangeText(got.due),
-      holds: got.due !== null && sameRange(wanted.due, got.due),
+      holds: got.due?.earliest === wanted.due.earliest && got.due.latest === wanted.due.latest,
     },
     wanted.lateDays && {
       field: 'late_days',

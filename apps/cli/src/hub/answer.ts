@@ -1,0 +1,88 @@
+/** What is read of a problem+json, whoever sent it. */
+export type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly expected: string; readonly actual: string }[];
+};
+
+/** What came back: the data, a refusal, or nothing because the hub was not reached. */
+export type Answer<T> =
+  | { readonly kind: 'data'; readonly data: T }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly retryAfterSeconds: number | null }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+type Fetched = { readonly data?: string | undefined; readonly error?: unknown; readonly response: Response };
+
+const textIn = (body: unknown, name: string, otherwise: string): string => {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : otherwise;
+};
+
+const errorsIn = (body: unknown): Problem['errors'] => {
+  const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
+  if (!Array.isArray(errors)) return [];
+  return errors.map((error: unknown) => ({
+    pointer: textIn(error, 'pointer', ''),
+    expected: textIn(error, 'expected', '?'),
+    actual: textIn(error, 'actual', '?'),
+  }));
+};
+
+export const problemOf = (body: unknown, status: number): Problem => ({
+  status,
+  code: textIn(body, 'code', `HTTP_${status}`),
+  title: textIn(body, 'title', 'The answer is not one of a hub'),
+  detail: textIn(body, 'detail', ''),
+  errors: errorsIn(body),
+});
+
+const secondsFrom = (header: string | null): number | null =>
+  header !== null && /^\d{1,4}$/.test(header) ? Number(header) : null;
+
+const reasonOf = (fault: unknown): string => {
+  const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return cause instanceof Error ? cause.message : 'unknown';
+};
+
+const parsed = <T>(text: string): { readonly data: T } | null => {
+  try {
+    return { data: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Waits for a call of the client and tells the three outcomes apart. The call reads text: an answer that is not JSON, of
+ * a proxy perhaps, is then told as such. `T` is what the contract says that this call answers.
+ */
+export const answerOf = async <T>(call: Promise<Fetched>): Promise<Answer<T>> => {
+  try {
+    const { data, error, response } = await call;
+    const read = data !== undefined && response.ok ? parsed<T>(data) : null;
+    if (read !== null) return { kind: 'data', data: read.data };
+    const retryAfterSeconds = secondsFrom(response.headers.get('retry-after'));
+    return { kind: 'problem', problem: problemOf(error, response.status), retryAfterSeconds };
+  } catch (fault) {
+    return { kind: 'unreachable', reason: reasonOf(fault) };
+  }
+};
+
+export const unreachableText = (baseUrl: string, reason: string): string =>
+  `No hub answers at ${baseUrl} (${reason}). Start one with npm start, or say where it is with --url or ACCORD_URL.`;
+
+const ADVICE: Readonly<Record<number, string>> = {
+  401: ' The hub does not know this key: check --as, --key-file or ACCORD_KEY.',
+  503: ' Try again in a while.',
+};
+
+/** A refusal on one line, and each place at fault on another. */
+export const problemLines = ({ code, status, title, detail, errors }: Problem): readonly string[] => [
+  `${code}: ${detail === '' ? title : detail}${ADVICE[status] ?? ''}`,
+  ...errors.map(
+    ({ pointer, expected, actual }) => `  ${pointer || '(the whole)'}: expected ${expected}, came ${actual}`,
+  ),
+];

@@ -1,0 +1,59 @@
+import { accordClient, type components } from '@accord/contracts';
+import type { ItemAnswer } from '../publish/send.ts';
+import { answerOf, problemOf, type Answer } from './answer.ts';
+import type { Connection } from './connection.ts';
+
+type Schemas = components['schemas'];
+export type History = Schemas['PlanHistory'];
+export type HubEvent = Schemas['RecordedEvent'];
+export type Commitment = Schemas['Commitment'];
+export type CommitmentPage = Schemas['CommitmentPage'];
+export type RefusalPage = Schemas['RefusalPage'];
+export type StoredRefusal = Schemas['Refusal'];
+
+export type HistoryQuestion = { readonly toRevision?: number; readonly knownAt?: string; readonly asAt?: string };
+
+export type CommitmentQuestion = {
+  readonly commissioner?: string;
+  readonly subject?: string;
+  readonly planId?: string;
+  readonly asAt?: string;
+  readonly knownAt?: string;
+};
+
+export type PageQuestion = { readonly after?: string; readonly limit: number };
+
+const PATIENCE_MILLISECONDS = 60_000;
+const BATCH = 'application/cloudevents-batch+json';
+
+const itemOf = (item: Schemas['BatchItem']): ItemAnswer =>
+  'problem' in item
+    ? { index: item.index, status: item.status, problem: problemOf(item.problem, item.problem.status) }
+    : item;
+
+const itemsOf = (answer: Schemas['Receipt'] | Schemas['BatchAnswer']): readonly ItemAnswer[] =>
+  'receipts' in answer ? answer.receipts.map(itemOf) : [];
+
+/** The calls that the commands make, each answered with data, a problem or nothing. */
+export const hubAt = (connection: Connection) => {
+  const client = accordClient(connection);
+  const common = () => ({ parseAs: 'text', signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }) as const;
+  return {
+    /** The messages are passed on as they were found: to judge them is the hub's part. */
+    publish: async (messages: readonly unknown[]): Promise<Answer<readonly ItemAnswer[]>> => {
+      const headers = { 'content-type': BATCH };
+      const bodySerializer = () => JSON.stringify(messages);
+      const call = client.POST('/v1/events', { body: [], bodySerializer, headers, ...common() });
+      const answer = await answerOf<Schemas['BatchAnswer']>(call);
+      return answer.kind === 'data' ? { kind: 'data', data: itemsOf(answer.data) } : answer;
+    },
+    history: (planId: string, query: HistoryQuestion): Promise<Answer<History>> =>
+      answerOf(client.GET('/v1/plans/{planId}/history', { params: { path: { planId }, query }, ...common() })),
+    commitments: (query: CommitmentQuestion & PageQuestion): Promise<Answer<CommitmentPage>> =>
+      answerOf(client.GET('/v1/commitments', { params: { query }, ...common() })),
+    refusals: (query: PageQuestion): Promise<Answer<RefusalPage>> =>
+      answerOf(client.GET('/v1/refusals', { params: { query }, ...common() })),
+  };
+};
+
+export type Hub = ReturnType<typeof hubAt>;

@@ -1,0 +1,13 @@
+export { problemLines, unreachableText, type Answer, type Problem } from './answer.ts';
+export { connectionFrom, type Connection, type ConnectionOptions } from './connection.ts';
+export {
+  hubAt,
+  type Commitment,
+  type CommitmentQuestion,
+  type History,
+  type HistoryQuestion,
+  type Hub,
+  type HubEvent,
+  type PageQuestion,
+  type StoredRefusal,
+} from './hub.ts';
