@@ -22,7 +22,7 @@ const table = {
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     name: 'ACCORD_LOG_LEVEL',
     otherwise: 'info',
-    means: 'least severe line that is written; requests are info',
+    means: 'least severe line that is written; requests are debug',
   }),
   bodyLimitBytes: wholeNumber(1024, 67_108_864, {
     name: 'ACCORD_BODY_LIMIT_BYTES',
@@ -49,9 +49,11 @@ export type LogLevel = Settings['logLevel'];
 
 const rows: readonly [string, Setting<unknown>][] = Object.entries(table);
 const longestEcho = 100;
+/** Settings of the command line, which often stand in the same environment. */
+const othersNames = ['ACCORD_URL', 'ACCORD_KEY'];
 
 const unknownNames = (environment: NodeJS.ProcessEnv): readonly string[] => {
-  const known = new Set(rows.map(([, { name }]) => name));
+  const known = new Set([...rows.map(([, { name }]) => name), ...othersNames]);
   const unknown = Object.keys(environment).filter((name) => name.startsWith('ACCORD_') && !known.has(name));
   return unknown.map((name) => `${name} is not a setting; there are ${[...known].join(', ')}.`);
 };

@@ -11,6 +11,7 @@ import { ProblemFilter } from './problem-filter.ts';
 import { collectRoutes } from './routes.ts';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
+import { notRecorded, type Unread } from './unread.ts';
 import { validationPipe } from './validation-pipe.ts';
 
 export interface HttpOptions {
@@ -19,6 +20,7 @@ export interface HttpOptions {
   /** What /health/ready asks after. */
   readonly checks: readonly HealthCheck[];
   readonly log: Log;
+  readonly unread?: Unread;
 }
 
 /** Longest time a client may take to send one request. */
@@ -34,11 +36,11 @@ const around = (application: Type | DynamicModule, checks: readonly HealthCheck[
   providers: [{ provide: HEALTH_CHECKS, useValue: checks }],
 });
 
-/** One line a request: the route's pattern and never the URL, which may name a child. */
+/** One line a request, when debug lines are wanted: the route's pattern and never the URL, which may name a child. */
 const logRequests = (fastify: FastifyInstance, log: Log): void => {
-  if (!log.isLevelEnabled('info')) return;
+  if (!log.isLevelEnabled('debug')) return;
   fastify.addHook('onResponse', ({ method, routeOptions }, { statusCode: status, elapsedTime }, done) => {
-    log.info({ method, route: routeOptions.url ?? 'none', status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
+    log.debug({ method, route: routeOptions.url ?? 'none', status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
     done();
   });
 };
@@ -49,7 +51,7 @@ const logRequests = (fastify: FastifyInstance, log: Log): void => {
  */
 export const createHttpApp = async (
   application: Type | DynamicModule,
-  { authenticator, bodyLimitBytes, checks, log }: HttpOptions,
+  { authenticator, bodyLimitBytes, checks, log, unread = notRecorded }: HttpOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
@@ -69,7 +71,7 @@ export const createHttpApp = async (
   const options = { bodyParser: false, abortOnError: false, logger: nestLog(log) };
   const app = await NestFactory.create<NestFastifyApplication>(around(application, checks), adapter, options);
   requirePermissions(app);
-  app.useGlobalFilters(new ProblemFilter(routes, log));
+  app.useGlobalFilters(new ProblemFilter(routes, log, unread));
   app.useGlobalGuards(new PermissionGuard());
   app.useGlobalPipes(validationPipe());
   return app.init();

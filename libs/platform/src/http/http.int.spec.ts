@@ -319,10 +319,10 @@ describe('health', () => {
   });
 });
 
-it('writes a line for each request: route and status, never the URL', async () => {
+it('writes a line for each request at debug: route and status, never the URL', async () => {
   await ask({ url: '/v1/plans/p1/history?limit=3', headers: { authorization } });
   expect(lines().at(-1)).toStrictEqual({
-    level: 'info',
+    level: 'debug',
     method: 'GET',
     route: '/v1/plans/:planId/history',
     status: 200,

@@ -3,8 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../telemetry/index.ts';
 import { problem, type Problem } from './problems.ts';
 import type { Routes } from './routes.ts';
+import type { Unread } from './unread.ts';
 import { pathOf, sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
+
+const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'none';
 
 /** Whatever is thrown on the way to an answer is answered here, as application/problem+json. */
 @Catch()
@@ -12,18 +15,20 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: Routes,
     private readonly log: Log,
+    private readonly unread: Unread,
   ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    const answer = this.orMethodNotAllowed(toProblem(thrown), request, reply);
+    const found = this.orMethodNotAllowed(toProblem(thrown), request, reply);
+    const answer = request.body === undefined ? await this.unread(request.caller, routeOf(request), found) : found;
     if (answer.status >= 500) this.report(thrown, answer, request);
     if (!reply.sent) sendProblem(answer, request, reply);
   }
 
-  private report(thrown: unknown, { code, status }: Problem, { method, routeOptions }: FastifyRequest): void {
-    const fields = { code, status, method, route: routeOptions.url ?? 'none' };
+  private report(thrown: unknown, { code, status }: Problem, request: FastifyRequest): void {
+    const fields = { code, status, method: request.method, route: routeOf(request) };
     // A refusal that a context worded itself needs no trace: it was foreseen.
     this.log.error(thrown instanceof HttpException ? fields : { ...fields, fault: thrown }, 'request failed');
   }

@@ -1,0 +1,56 @@
+import { AuditModule, PlanReading } from '@accord/audit';
+import { CommitmentsModule, Freshness as CommitmentsFreshness } from '@accord/commitments';
+import { ExchangeModule, Freshness as RefusalsFreshness } from '@accord/exchange';
+import { FundingModule } from '@accord/funding';
+import { Chance, Clock, Ledger, Streams } from '@accord/kernel';
+import { PlansModule } from '@accord/plans';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PlanRules } from './plan-rules.ts';
+import { UnreadMessages } from './unread-messages.ts';
+
+/** What the contexts need of the world. */
+export interface Ports {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly freshness: CommitmentsFreshness & RefusalsFreshness;
+  /** Kysely over the read models, for questions. */
+  readonly readDatabase: object;
+}
+
+const providersOf = ({ ledger, clock, chance, freshness, readDatabase }: Ports): readonly (Provider & object)[] => [
+  { provide: Ledger, useValue: ledger },
+  { provide: Clock, useValue: clock },
+  { provide: Chance, useValue: chance },
+  { provide: Streams, useValue: new Streams(ledger, clock, chance) },
+  { provide: CommitmentsFreshness, useValue: freshness },
+  { provide: RefusalsFreshness, useValue: freshness },
+  { provide: 'READ_DB', useValue: readDatabase },
+  { provide: PlanReading, useClass: PlanRules },
+];
+
+@Module({})
+class PortsModule {}
+
+@Module({})
+export class HubModule {
+  /** Every context in one process, over one set of ports. */
+  static over(ports: Ports): DynamicModule {
+    const providers = [...providersOf(ports)];
+    const exported = providers.map((provider) => ('provide' in provider ? provider.provide : provider));
+    return {
+      module: HubModule,
+      providers: [UnreadMessages],
+      imports: [
+        { module: PortsModule, global: true, providers, exports: exported },
+        CqrsModule.forRoot(),
+        ExchangeModule,
+        FundingModule,
+        PlansModule,
+        CommitmentsModule,
+        AuditModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { commitmentsReadModel } from '@accord/commitments';
+import { refusalReadModel } from '@accord/exchange';
+import type { Ledger } from '@accord/kernel';
+import {
+  ApiKeyAuthenticator,
+  createHttpApp,
+  NodeChance,
+  openReadDatabase,
+  readAgencies,
+  readModels,
+  sqliteLedger,
+  SystemClock,
+  type Log,
+  type ReadModels,
+  type Settings,
+  type Unread,
+} from '@accord/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HubModule, type Ports } from './hub.module.ts';
+import { UnreadMessages } from './unread-messages.ts';
+
+export interface Hub {
+  readonly app: NestFastifyApplication;
+  /** Whether the ledger had no event when it was opened. */
+  readonly isNew: boolean;
+  /** What HTTP callers use; known once the hub listens. */
+  readonly url: () => Promise<string>;
+  /** Read models first, then the ledger, once HTTP is closed. Nothing acknowledged is lost without it. */
+  readonly close: () => Promise<void>;
+}
+
+const freshnessOf = (ledger: Ledger, models: ReadModels): Ports['freshness'] => ({
+  caughtUp: async (withinMilliseconds) => models.caughtUpWith(await ledger.head(), withinMilliseconds),
+});
+
+/** Runs the steps in order, all of them, and then reports the first that failed. */
+const inTurn = async (steps: readonly (() => Promise<void>)[]): Promise<void> => {
+  const faults: unknown[] = [];
+  for (const step of steps) await step().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
+};
+
+/** Opens ledger and read models under the data folder, and wires every context over them. Not listening yet. */
+export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
+  const authenticator = new ApiKeyAuthenticator(readAgencies(settings.agenciesFile));
+  const clock = new SystemClock();
+  const chance = new NodeChance();
+  const ledger = sqliteLedger({
+    path: join(settings.dataDir, 'ledger.db'),
+    clock,
+    maxWaiting: settings.queueLimit,
+  });
+  const database = await openReadDatabase({ file: join(settings.dataDir, 'views.db'), ledger, clock, log });
+  const models = readModels({ ledger, database, log });
+  await models.run(refusalReadModel);
+  await models.run(commitmentsReadModel);
+  const ports: Ports = {
+    ledger,
+    clock,
+    chance,
+    freshness: freshnessOf(ledger, models),
+    readDatabase: database.reader,
+  };
+  const { bodyLimitBytes } = settings;
+  const unread: Unread = (...request) => app.get(UnreadMessages).record(...request);
+  const options = { authenticator, bodyLimitBytes, checks: [models], log, unread };
+  const app = await createHttpApp(HubModule.over(ports), options);
+  return {
+    app,
+    isNew: (await ledger.head()) === null,
+    url: () => app.getUrl(),
+    close: () => inTurn([() => models.close(), () => database.close(), () => ledger.close()]),
+  };
+};

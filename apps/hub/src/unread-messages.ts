@@ -1,0 +1,17 @@
+import { problemOf, RefusalRecorder } from '@accord/exchange';
+import type { Caller } from '@accord/kernel';
+import type { Problem } from '@accord/platform';
+import { Injectable } from '@nestjs/common';
+
+/** What was sent to intake and was no JSON: refused by the front door, and recorded as any other refusal is. */
+@Injectable()
+export class UnreadMessages {
+  constructor(private readonly refusals: RefusalRecorder) {}
+
+  async record(caller: Caller | null, route: string, problem: Problem): Promise<Problem> {
+    if (caller === null || route !== '/v1/events' || problem.code !== 'NOT_JSON') return problem;
+    const refusal = { code: 'NOT_JSON', pointer: '', expected: 'JSON', actual: 'other text' } as const;
+    const recorded = await this.refusals.record(caller, undefined, refusal);
+    return recorded.code === 'NOT_JSON' ? problem : problemOf(recorded);
+  }
+}

@@ -1,0 +1,10 @@
+const examplePlan = '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11';
+
+/** Where to look and what to paste. The commands are those of the README, which a test executes. */
+export const welcome = (url: string, dataDir: string): string => `
+Accord is ready at ${url} (data in ${dataDir}, Ctrl-C stops it). In a second terminal, from this folder:
+
+  publish an event         npx accord publish infra/example/advice-received.json --as northmere-icb
+  replay the child's plan  npx accord replay ${examplePlan} --as auditor
+  list an ICB's promises   npx accord commitments --commissioner ods:Q9N --as northmere-icb
+`;
