@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import type Database from 'better-sqlite3';
+
+export interface Checkpoints {
+  /** To be called after a commit of so many events. */
+  readonly after: (events: number) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Pages of the write-ahead log: when the thread is to empty it, and when it is emptied here, however long that takes. */
+const [quietly, atOnce] = [4000, 32_000];
+/** How often the log's length is asked for. */
+const eventsBetweenLooks = 1000;
+
+interface State {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+const isState = (value: unknown): value is State =>
+  typeof value === 'object' && value !== null && 'log' in value && 'checkpointed' in value;
+
+/** `NOOP` tells how long the log is and moves nothing; `PASSIVE` moves what it can without making anybody wait. */
+const checkpoint = (database: Database.Database, mode: 'NOOP' | 'PASSIVE'): State => {
+  const [state] = database.pragma(`wal_checkpoint(${mode})`) as unknown[];
+  return isState(state) ? state : { log: 0, checkpointed: 0 };
+};
+
+/**
+ * Moves the write-ahead log into the file on a thread of its own, so that no append waits for it. A log that grows on
+ * regardless, under a load without any lull, is emptied on this thread: it must not fill the disk.
+ */
+export const checkpointsOf = (database: Database.Database, path: string): Checkpoints => {
+  let worker: Worker | null = null;
+  let isBusy = false;
+  let unseen = 0;
+  const idle = (): void => {
+    isBusy = false;
+  };
+  const start = (): Worker => {
+    const started = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path });
+    started.on('message', idle);
+    // Without the thread the log is emptied here, later: slower, and as safe.
+    started.on('error', () => undefined);
+    started.unref();
+    return started;
+  };
+  const look = (): void => {
+    const { log, checkpointed } = checkpoint(database, 'NOOP');
+    if (log > atOnce) checkpoint(database, 'PASSIVE');
+    else if (log - checkpointed > quietly && !isBusy) {
+      isBusy = true;
+      worker ??= start();
+      worker.postMessage('checkpoint');
+    }
+  };
+  return {
+    after: (events) => {
+      unseen += events;
+      if (unseen < eventsBetweenLooks) return;
+      unseen = 0;
+      look();
+    },
+    stop: async () => {
+      await worker?.terminate();
+    },
+  };
+};

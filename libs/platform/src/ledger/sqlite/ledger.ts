@@ -1,0 +1,80 @@
+import type { Clock, Ledger } from '@accord/kernel';
+import Database from 'better-sqlite3';
+import { defaultMaxAppendBytes, encode } from '../encode.ts';
+import { LedgerFault } from '../fault.ts';
+import { portOver } from '../port.ts';
+import { checkpointsOf } from './checkpoints.ts';
+import { GroupCommit } from './group-commit.ts';
+import { openForWriting } from './open.ts';
+import { readingFrom } from './reading.ts';
+import { writingTo } from './writing.ts';
+
+export interface SqliteLedgerOptions {
+  /** The ledger's file; made when there is none. Beside it stand its log (`-wal`, `-shm`) and its lock (`.lock`). */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Bytes of JSON that one append may weigh. */
+  readonly maxAppendBytes?: number;
+  /** How many appends may wait for a commit before more are refused with `LEDGER_BUSY`. */
+  readonly maxWaiting?: number;
+  /** How far the file may grow, in bytes, so that it leaves room for its log and for others on the disk. */
+  readonly maxBytes?: number;
+}
+
+export interface SqliteLedger extends Ledger {
+  /** Commits made since it was opened. Appends that came together share one. */
+  readonly commits: () => number;
+}
+
+const faultOf =
+  (path: string) =>
+  (cause: unknown): LedgerFault => {
+    const code = cause instanceof Database.SqliteError ? cause.code : 'UNEXPECTED';
+    const [came, next] =
+      code === 'SQLITE_FULL'
+        ? ['the disk, or the size allowed to the ledger, is full', 'make room, then send them again']
+        : [cause instanceof Error ? cause.message : 'an unknown fault', 'look at the disk, then send them again'];
+    return new LedgerFault(
+      code,
+      `Expected to store events in ${path}, but ${came} (${code}): nothing of them was kept; ${next}.`,
+      cause,
+    );
+  };
+
+/**
+ * The embedded ledger: one SQLite file, one writing process, any number of readers. An acknowledged event has been
+ * synced to the disk. Throws a LedgerOpenFault when the file may not or cannot be this ledger.
+ */
+export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
+  const { path, clock, maxAppendBytes = defaultMaxAppendBytes, maxWaiting = 4096, maxBytes = Infinity } = options;
+  const { database, lock } = openForWriting(path, maxBytes);
+  const writing = writingTo(database, clock);
+  const reading = readingFrom(database, () => writing.head());
+  const checkpoints = checkpointsOf(database, path);
+  const { mustBeOpen, grew, shut, ...reads } = portOver(reading);
+  const committed = (events: number): void => {
+    grew();
+    checkpoints.after(events);
+  };
+  const group = new GroupCommit({ writing, maxWaiting, faultFrom: faultOf(path), committed });
+  return {
+    ...reads,
+    append: async (stream, expected, events) => {
+      mustBeOpen();
+      const written = encode(events, maxAppendBytes);
+      return written.ok ? group.append({ stream, expected, events: written.value }) : written;
+    },
+    readStream: async (stream, range = {}) => {
+      mustBeOpen();
+      return reading.readStream(stream, range);
+    },
+    commits: () => group.commits(),
+    close: async () => {
+      if (!(await shut())) return;
+      await group.drained();
+      await checkpoints.stop();
+      database.close();
+      lock.release();
+    },
+  };
+};
