@@ -30,7 +30,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+const FIELD_NAME = /^([A-Za-z][A-Za-z0-9_-]{0,39}|\d{1,6})$/;
 
 /** The pointer of a field that a publisher named: a name that is no name of a field stays out, whatever it may hold. */
 export const within = (pointer: string, name: string): string =>
