@@ -6,6 +6,7 @@ import {
   type Day,
   type DayRange,
   type Instant,
+  type RecordedEvent,
   type When,
 } from '@accord/kernel';
 
@@ -19,6 +20,13 @@ export interface PlanFact {
   /** The event that this one replaces; a replaced fact counts no more. */
   readonly correctionOf?: string | null;
 }
+
+/** A recorded event of a plan's stream as a fact. */
+export const planFactOf = ({ id, type, meta, recordedAt, data }: RecordedEvent): PlanFact => ({
+  ...{ eventId: id, type, recordedAt, data },
+  occurredOn: meta.occurredOn,
+  correctionOf: meta.correctionOf,
+});
 
 /** A fact made ready for the rules. */
 export interface Step {
@@ -37,7 +45,7 @@ const daysOf = (when: When): DayRange | null => {
   return { earliest: start.earliest, latest: (periodEnd(when) ?? start).latest };
 };
 
-export const stepOf = ({ eventId, type, occurredOn, data }: PlanFact): Step => ({
+export const stepOf = ({ eventId, type, occurredOn, data }: Omit<PlanFact, 'recordedAt'>): Step => ({
   id: eventId,
   type,
   when: occurredOn,
@@ -45,7 +53,7 @@ export const stepOf = ({ eventId, type, occurredOn, data }: PlanFact): Step => (
   data,
 });
 
-type Fields = { readonly data: object };
+type Fields = Readonly<Pick<PlanFact, 'data'>>;
 
 /** A field of a fact as it came; facts outlive their schemas, so nothing about it is taken for granted. */
 export const field = ({ data }: Fields, name: string): unknown => Reflect.get(data, name);

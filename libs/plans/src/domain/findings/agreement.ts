@@ -95,8 +95,8 @@ const wasInForce = (timeline: Timeline, agreed: Step, { line, issue }: Issued): 
   if (!issue.days) return true;
   const [from, to] = [dayOf(agreed, 'from'), dayOf(agreed, 'to')];
   const { latest, earliest } = issue.days;
-  const starts = line.startsOn && line.startsOn > latest ? line.startsOn : latest;
-  return (!from || from <= starts) && (!to || to >= earliest);
+  const isInTime = !from || !line.startsOn || from <= latest || from <= line.startsOn;
+  return isInTime && (!to || to >= earliest);
 };
 
 /** Regs 12(2): section G holds only what the responsible health body agreed. Council and body are both named. */
