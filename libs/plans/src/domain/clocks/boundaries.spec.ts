@@ -1,4 +1,4 @@
-import { assessed, only, type Told } from '../../testing/facts.ts';
+import { assessed, only, runsOf, type Told } from '../../testing/facts.ts';
 
 /** A clock, what sets it off, its due day, and what stops it. */
 type Row = readonly [clock: string, trigger: Told, due: string, stop: string];

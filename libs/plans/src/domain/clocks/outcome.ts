@@ -1,4 +1,13 @@
-import { exactly, lateDays, provenAfter, provenBefore, type Day, type DayRange, type Lateness } from '@accord/kernel';
+import {
+  earlierDay,
+  exactly,
+  lateDays,
+  provenAfter,
+  provenBefore,
+  type Day,
+  type DayRange,
+  type Lateness,
+} from '@accord/kernel';
 import type { Step } from '../fact.ts';
 
 /** Whether a duty was broken, as far as the known days prove it either way. */
@@ -49,12 +58,19 @@ const possibleFirsts = (terminals: readonly Terminal[], asAt: Day): readonly Ter
   });
 };
 
-/** Its own stopping fact tells more than a step that only proves it, and that more than one without a day. */
-const relevant = (terminals: readonly Terminal[]): readonly Terminal[] => {
-  const stops = terminals.filter(({ kind }) => kind === 'stop');
-  const hasProof = terminals.some(({ kind, step }) => kind === 'proof' && step.days);
-  if (stops.some(({ step }) => step.days)) return terminals.filter(({ kind }) => kind !== 'proof');
-  return hasProof ? terminals.filter(({ kind }) => kind !== 'stop') : terminals;
+const isProof = ({ kind }: Terminal): boolean => kind === 'proof';
+
+/**
+ * Its own stopping fact tells more than a step that only proves it, and that more than one without a day. Where it is
+ * open whether the own fact had come by the day of the question, both readings count.
+ */
+const readings = (terminals: readonly Terminal[], asAt: Day): readonly (readonly Terminal[])[] => {
+  const isDatedStop = ({ kind, step }: Terminal): boolean => kind === 'stop' && step.days !== null;
+  const byOwnFact = terminals.filter((terminal) => !isProof(terminal));
+  if (terminals.some((terminal) => isDatedStop(terminal) && isPast(terminal.step, asAt))) return [byOwnFact];
+  if (!terminals.some((terminal) => isProof(terminal) && terminal.step.days)) return [terminals];
+  const byProof = terminals.filter(({ kind }) => kind !== 'stop');
+  return terminals.some(isDatedStop) ? [byOwnFact, byProof] : [byProof];
 };
 
 /** What took place by some day of a time that ended on `latest`. */
@@ -119,21 +135,20 @@ const joined = (outcomes: readonly Outcome[]): Outcome => {
   return { state: told?.state ?? 'not_provable', breach, late, by: told?.by ?? null };
 };
 
+const read = (question: Question, terminals: readonly Terminal[]): Outcome => {
+  const { asAt } = question;
+  const firsts = possibleFirsts(terminals, asAt);
+  const settled = firsts.filter(({ sure, step }) => sure && isPast(step, asAt));
+  const bound = settled.reduce((latest, { step: { days } }) => (days ? earlierDay(latest, days.latest) : latest), asAt);
+  const outcomes = firsts.map((terminal) =>
+    ended(terminal, terminal.step.days ? earlierDay(terminal.step.days.latest, bound) : bound, question),
+  );
+  return joined(settled.length > 0 ? outcomes : [...outcomes, open(question)]);
+};
+
 /**
  * What can be said of a clock whichever of the possible days were the true ones: a breach is `true` only if every
  * dating breaks the duty, `false` only if none does.
  */
-export const outcomeOf = (question: Question, all: readonly Terminal[]): Outcome => {
-  const { asAt } = question;
-  const firsts = possibleFirsts(relevant(all), asAt);
-  const settled = firsts.filter(({ sure, step }) => sure && isPast(step, asAt));
-  const bound = settled.reduce(
-    (latest, { step }) => (step.days && step.days.latest < latest ? step.days.latest : latest),
-    asAt,
-  );
-  const outcomes = firsts.map((terminal) => {
-    const latest = terminal.step.days && terminal.step.days.latest < bound ? terminal.step.days.latest : bound;
-    return ended(terminal, latest, question);
-  });
-  return joined(settled.length > 0 ? outcomes : [...outcomes, open(question)]);
-};
+export const outcomeOf = (question: Question, terminals: readonly Terminal[]): Outcome =>
+  joined(readings(terminals, question.asAt).map((reading) => read(question, reading)));
