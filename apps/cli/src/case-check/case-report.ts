@@ -1,6 +1,6 @@
 import type { CaseFile, CheckedCase, CheckedClock, Difference } from '../case-file/index.ts';
 import { counted, indented, table } from '../terminal/index.ts';
-import { clockLines, findingLines, type ClockVerdict, type FindingVerdict } from '../verdicts/index.ts';
+import { clockLines, findingLines, legendLines, type ClockVerdict, type FindingVerdict } from '../verdicts/index.ts';
 
 type Checked = CheckedCase<ClockVerdict, FindingVerdict>;
 
@@ -33,6 +33,15 @@ const differenceLines = (differences: readonly Difference[]): readonly string[] 
       rows,
     ),
   ];
+};
+
+/** What was expected of the findings, where it holds; what differs is told among the differences. */
+const findingsExpected = ({ expected }: CaseFile, { differences }: Checked): readonly string[] => {
+  const included = expected.findingsInclude.map(({ name }) => name);
+  if (differences.some(({ about }) => about === 'findings')) return [];
+  const exact = expected.findings === null ? [] : [`exactly ${expected.findings.codes.join(', ') || 'none'}`];
+  const parts = [...exact, ...(included.length === 0 ? [] : [`among them ${included.join(', ')}`])];
+  return parts.length === 0 ? [] : [`as expected: ${parts.join('; ')}`];
 };
 
 const notUnderstoodLines = ({ notUnderstood }: Checked): readonly string[] =>
@@ -70,7 +79,10 @@ export const caseReport = (path: string, file: CaseFile, checked: Checked, holds
         beside,
       ),
       '',
+      ...indented(legendLines(clocks.map(({ result }) => result))),
+      '',
       ...findingLines(findings, asWritten),
+      ...findingsExpected(file, checked),
       ...differenceLines(differences),
       ...notUnderstoodLines(checked),
     ]),

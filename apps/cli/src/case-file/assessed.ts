@@ -1,14 +1,13 @@
-import type { Lateness } from '@accord/kernel';
 import type { Breach } from './expected.ts';
 
 /** What a case is compared with: of one clock that ran. */
 export type AssessedClock = {
   readonly clock: string;
   readonly due: { readonly earliest: string; readonly latest: string } | null;
-  readonly lateDays: Lateness | null;
+  readonly lateDays: { readonly atLeast: number; readonly atMost: number | null } | null;
   readonly breach: Breach;
   readonly state: string;
-  readonly attributedCause: string | null;
+  readonly attributedCause?: string | null | undefined;
 };
 
 export type AssessedFinding = {

@@ -11,3 +11,5 @@ export {
   type PageQuestion,
   type StoredRefusal,
 } from './hub.ts';
+export { connect, dataOf, EXIT, exitOf, type Connected } from './connect.ts';
+export { allPages } from './pages.ts';

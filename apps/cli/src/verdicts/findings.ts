@@ -1,31 +1,43 @@
 import { table } from '../terminal/index.ts';
 import { latenessText } from './words.ts';
 
+type Span = { readonly atLeast: number; readonly atMost: number | null };
+
 /** What is shown of one finding. */
 export type FindingVerdict = {
   readonly code: string;
-  readonly clock?: string | null | undefined;
+  readonly clock?: string | undefined;
+  readonly period?: number | undefined;
   readonly dutyHolders: readonly string[];
-  readonly lateDays?: { readonly atLeast: number; readonly atMost: number } | null | undefined;
-  readonly excused?: boolean | null | undefined;
-  readonly months?: number | null | undefined;
-  readonly section?: string | null | undefined;
-  readonly lines?: readonly string[] | null | undefined;
+  readonly lateDays?: Span | null | undefined;
+  readonly excused?: boolean | undefined;
+  /** Calendar months in which less was delivered. */
+  readonly months?: Span | null | undefined;
+  readonly section?: string | undefined;
+  readonly lines?: readonly string[] | undefined;
   readonly justifiedBy: readonly string[];
 };
 
 const COLUMNS = ['Finding', 'Clock', 'For', 'What', 'Rests on'];
 
-const whatOf = ({ lateDays, excused, months, section, lines }: FindingVerdict): string =>
+const monthsText = ({ atLeast, atMost }: Span): string => {
+  const most = atMost === null ? ' or more' : atMost === atLeast ? '' : ` to ${atMost}`;
+  return `${atLeast}${most} ${atLeast === 1 && most === '' ? 'month' : 'months'}`;
+};
+
+const whatOf = ({ lateDays, excused, months, section, lines = [] }: FindingVerdict): string =>
   [
-    section ? `section ${section}` : null,
-    lines && lines.length > 0 ? `lines ${lines.join(', ')}` : null,
-    months ? `${months} months` : null,
-    lateDays ? `${latenessText(lateDays)} late` : null,
-    excused === true ? 'excused' : null,
+    section ? `section ${section}` : '',
+    lines.length > 0 ? `lines ${lines.join(', ')}` : '',
+    months ? monthsText(months) : '',
+    lateDays ? `${latenessText(lateDays)} late` : '',
+    excused === true ? 'excused' : '',
   ]
-    .filter((part) => part !== null)
+    .filter((part) => part !== '')
     .join(', ');
+
+const clockOf = ({ clock = '', period }: FindingVerdict): string =>
+  period === undefined ? clock : `${clock} #${period}`;
 
 export const findingLines = (
   findings: readonly FindingVerdict[],
@@ -34,10 +46,10 @@ export const findingLines = (
   if (findings.length === 0) return ['No finding.'];
   const rows = findings.map((finding) => [
     finding.code,
-    finding.clock ?? '',
+    clockOf(finding),
     finding.dutyHolders.join(', '),
     whatOf(finding),
-    finding.justifiedBy.map(idOf).join(', '),
+    finding.justifiedBy.map(idOf).join('; '),
   ]);
   return table(
     COLUMNS.map((title) => ({ title })),

@@ -1,3 +1,3 @@
-export { clockLines, type ClockVerdict } from './clocks.ts';
+export { clockLines, clockName, legendLines, type ClockVerdict } from './clocks.ts';
 export { findingLines, type FindingVerdict } from './findings.ts';
 export { breachText, latenessText, rangeText } from './words.ts';

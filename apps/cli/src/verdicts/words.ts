@@ -1,5 +1,5 @@
 type Range = { readonly earliest: string; readonly latest: string };
-type Lateness = { readonly atLeast: number; readonly atMost: number };
+type Lateness = { readonly atLeast: number; readonly atMost: number | null };
 
 export const rangeText = (range: Range | null): string => {
   if (range === null) return 'not known';
@@ -9,6 +9,7 @@ export const rangeText = (range: Range | null): string => {
 export const latenessText = (late: Lateness | null): string => {
   if (late === null) return 'not known';
   const { atLeast, atMost } = late;
+  if (atMost === null) return `at least ${atLeast} ${atLeast === 1 ? 'day' : 'days'}`;
   return atLeast === atMost ? `${atLeast} ${atLeast === 1 ? 'day' : 'days'}` : `${atLeast} to ${atMost} days`;
 };
 

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect, EXIT, type ConnectionOptions } from '../hub/index.ts';
+import type { World } from '../world.ts';
+import { publish } from './publish.ts';
+
+const sleep = async (milliseconds: number, stop: AbortSignal): Promise<void> => {
+  try {
+    await pause(milliseconds, undefined, { signal: stop });
+  } catch {
+    // Asked to stop: the wait is over, which is all that the caller needs to know.
+  }
+};
+
+/** `accord publish`: answers with the exit status. */
+export const publishFrom = async (
+  paths: readonly string[],
+  options: ConnectionOptions & { readonly receipts: boolean },
+  world: World,
+): Promise<number> => {
+  const connected = connect(options, world);
+  if (connected === null) return EXIT.failed;
+  const { hub, baseUrl } = connected;
+  const isIdle = paths.length === 0 && process.stdin.isTTY === true;
+  if (isIdle) world.terminal.err('Reading messages from the terminal; end with Ctrl-D, or name files to publish.');
+  return publish(paths.length === 0 ? ['-'] : paths, {
+    post: hub.publish,
+    baseUrl,
+    terminal: world.terminal,
+    stdin: process.stdin,
+    receipts: options.receipts,
+    stop: world.stop,
+    now: () => performance.now(),
+    sleep,
+  });
+};

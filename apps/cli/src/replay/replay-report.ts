@@ -1,0 +1,72 @@
+import {
+  formatOccurrence,
+  parseDay,
+  parseOccurrence,
+  periodEnd,
+  periodStart,
+  toRange,
+  type Occurrence,
+} from '@accord/kernel';
+import type { History, HubEvent } from '../hub/index.ts';
+import { counted, indented, table } from '../terminal/index.ts';
+import { clockLines, findingLines, legendLines } from '../verdicts/index.ts';
+import { clockBars, type DaysOf } from './clock-bars.ts';
+
+const occurrenceOf = ({ occurredOn }: HubEvent): Occurrence | null => {
+  const parsed = parseOccurrence(occurredOn);
+  return parsed.ok ? parsed.value : null;
+};
+
+const whenText = (event: HubEvent): string => {
+  const occurrence = occurrenceOf(event);
+  return occurrence === null ? 'nobody said when' : formatOccurrence(occurrence);
+};
+
+/** `FinalPlanIssued` reads as `Final plan issued`. */
+const inWords = (type: string): string => type.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const eventLines = (events: readonly HubEvent[]): readonly string[] =>
+  table(
+    [{ title: 'Rev', align: 'right' }, { title: 'When' }, { title: 'What' }, { title: 'By' }, { title: 'Recorded at' }],
+    events.map((event) => [
+      String(event.revision),
+      whenText(event),
+      `${inWords(event.type)}${event.correctionOf === null ? '' : ' (a correction)'}`,
+      event.source.code,
+      event.recordedAt,
+    ]),
+  );
+
+const daysFrom =
+  (events: readonly HubEvent[]): DaysOf =>
+  (eventId) => {
+    const event = events.find((each) => each.eventId === eventId);
+    const occurrence = event === undefined ? null : occurrenceOf(event);
+    if (occurrence === null) return null;
+    if (occurrence.precision !== 'period') return toRange(occurrence);
+    const start = periodStart(occurrence);
+    return { earliest: start.earliest, latest: (periodEnd(occurrence) ?? start).latest };
+  };
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...indented(lines)];
+
+/** A replayed plan as lines to read. Events are named by their revision. */
+export const replayReport = (history: History): readonly string[] => {
+  const { planId, subject, revision, knownAt, asAt, stateHash, events, clocks, findings } = history;
+  const revisions = new Map(events.map((event) => [event.eventId, event.revision]));
+  const idOf = (eventId: string): string => {
+    const known = revisions.get(eventId);
+    return known === undefined ? eventId : `rev ${known}`;
+  };
+  const day = parseDay(asAt);
+  return [
+    `Plan ${planId}${subject === null ? '' : `, child ${subject}`}`,
+    `${counted(events.length, 'event')} to revision ${revision}, known at ${knownAt}, asked as at ${asAt}`,
+    `State hash ${stateHash}`,
+    ...section('What happened', eventLines(events)),
+    ...section('Clocks', [...clockLines(clocks, idOf), '', ...legendLines(clocks)]),
+    ...section('Due and done', day.ok ? clockBars(clocks, daysFrom(events), day.value) : []),
+    ...section('Findings', findingLines(findings, idOf)),
+  ];
+};
