@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  accept,
+  Clock,
+  dayInLondon,
+  refuse,
+  type Caller,
+  type Day,
+  type Instant,
+  type Position,
+  type Result,
+} from '@accord/kernel';
+import type { Kysely } from 'kysely';
+import type { CommitmentTables } from './commitment-table.ts';
+import { isConcerned, pageOf, type Listed, type Place, type Scope } from './commitment-page.ts';
+
+/** How far the table of commitments is. Bound by whoever runs the read models. */
+export abstract class Freshness {
+  /** Waits a little for what the ledger holds; gives the position up to which the table has it. */
+  abstract caughtUp(): Promise<Position | null>;
+}
+
+export interface Question {
+  readonly scope: Scope;
+  /** null: today in London, or that of the page before. */
+  readonly asAt: Day | null;
+  /** null: now, or that of the page before. */
+  readonly knownAt: Instant | null;
+  readonly after: Cursor | null;
+  readonly limit: number;
+}
+
+/** Where a page ended, and what was asked: the next page asks the same of the same moment. */
+export type Cursor = Place & { readonly asAt: Day; readonly knownAt: Instant };
+
+export interface CommitmentPage {
+  readonly asAt: Day;
+  readonly knownAt: Instant;
+  readonly position: Position | null;
+  readonly commitments: readonly Listed[];
+  readonly next: Cursor | null;
+}
+
+export type CommitmentRefusal = { readonly code: 'NOT_CONCERNED'; readonly by: string; readonly scope: Scope['by'] };
+
+@Injectable()
+export class Commitments {
+  constructor(
+    @Inject('READ_DB') private readonly db: Kysely<CommitmentTables>,
+    private readonly freshness: Freshness,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A body asks about its own promises and about the plans that name it; auditors and the hub about all. */
+  async ask(caller: Caller, question: Question): Promise<Result<CommitmentPage, CommitmentRefusal>> {
+    const { scope, after, limit } = question;
+    const position = await this.freshness.caughtUp();
+    if (!(await this.mayAsk(caller, scope))) return refuse({ code: 'NOT_CONCERNED', by: caller.code, scope: scope.by });
+    const now = this.clock.now();
+    const asAt = question.asAt ?? after?.asAt ?? dayInLondon(now);
+    const knownAt = question.knownAt ?? after?.knownAt ?? now;
+    const { commitments, next } = await pageOf(this.db, { scope, asAt, knownAt, after, limit });
+    return accept({ asAt, knownAt, position, commitments, next: next && { ...next, asAt, knownAt } });
+  }
+
+  private async mayAsk({ code, sector }: Caller, scope: Scope): Promise<boolean> {
+    if (sector === 'auditor' || sector === 'hub') return true;
+    return scope.by === 'body' ? scope.is === code : isConcerned(this.db, scope, code);
+  }
+}
