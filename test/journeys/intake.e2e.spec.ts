@@ -356,6 +356,12 @@ describe('the refusals', () => {
     expect(await seenBy('auditor')).toStrictEqual(['of-the-council', 'of-the-icb']);
   });
 
+  it('name those bodies too that could not be read as messages', async () => {
+    await hub.recordNotJson('council');
+    const { body } = await hub.refusals('council');
+    expect(body.refusals).toMatchObject([{ code: 'NOT_JSON', pointer: '', messageId: null, status: 400 }]);
+  });
+
   it.each(['?limit=0', '?limit=501', '?limit=two', '?after=%27%20or%201', '?organisation=icb-north'])(
     'are not given for the question %s',
     async (query) => {

@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { ExchangeModule, Freshness, refusalReadModel } from '@accord/exchange';
-import { Chance, Clock, Ledger, type Caller, type Position, type RecordedEvent, type Sector } from '@accord/kernel';
-import { ApiKeyAuthenticator, createHttpApp, memoryLedger } from '@accord/platform';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ExchangeModule, Freshness, RefusalRecorder, refusalReadModel } from '@accord/exchange';
+import { Chance, Clock, Ledger, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
+import {
+  ApiKeyAuthenticator,
+  createHttpApp,
+  memoryLedger,
+  openReadDatabase,
+  readModels,
+  type Log,
+} from '@accord/platform';
 import { agencyWith, CountingChance, FixedClock, keptLog } from '@accord/platform/testing';
 import { Module, type DynamicModule } from '@nestjs/common';
-import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 
 const sectors: readonly Sector[] = [
   'council',
@@ -43,34 +50,30 @@ export const callerOf = (sector: Sector): Partial<Caller> => ({
   permissions: ['events:publish', 'refusals:read'],
 });
 
-type Tables = Parameters<typeof refusalReadModel.create>[0];
-
-/** Brings the list of refusals up to the ledger's head whenever it is asked after. */
-const followerOf = (ledger: Ledger, db: Tables): Freshness => {
-  let seen: Position | null = null;
-  return {
-    caughtUp: async () => {
-      for await (const page of ledger.readAll(seen, { types: Object.keys(refusalReadModel.projection.on) })) {
-        const changes = page.map((event) => ({
-          key: event.id,
-          doc: refusalReadModel.projection.on[event.type]?.(undefined, event) ?? null,
-          at: { recordedAt: event.recordedAt, position: event.position },
-        }));
-        await db.transaction().execute((trx) => refusalReadModel.save(trx, changes));
-        seen = page.at(-1)?.position ?? seen;
-      }
-      return true;
-    },
+/** The list of refusals as the hub keeps it: in a database of its own, following the ledger. */
+const followRefusals = async (ledger: Ledger, clock: Clock, log: Log) => {
+  const directory = mkdtempSync(join(tmpdir(), 'accord-intake-'));
+  const database = await openReadDatabase({ file: join(directory, 'read.db'), ledger, clock, log });
+  const models = readModels({ ledger, database, log });
+  await models.run(refusalReadModel);
+  const freshness: Freshness = { caughtUp: async (withinMs) => models.caughtUpWith(await ledger.head(), withinMs) };
+  const close = async (): Promise<void> => {
+    await models.close();
+    await database.close();
+    rmSync(directory, { recursive: true });
   };
+  return { freshness, reader: database.reader, close };
 };
 
-const portsOf = (ledger: Ledger, clock: Clock, chance: Chance, db: Tables): DynamicModule => {
+type Followed = Awaited<ReturnType<typeof followRefusals>>;
+
+const portsOf = (ledger: Ledger, clock: Clock, { reader, freshness }: Followed): DynamicModule => {
   const providers = [
     { provide: Ledger, useValue: ledger },
     { provide: Clock, useValue: clock },
-    { provide: Chance, useValue: chance },
-    { provide: 'READ_DB', useValue: db },
-    { provide: Freshness, useValue: followerOf(ledger, db) },
+    { provide: Chance, useValue: new CountingChance() },
+    { provide: 'READ_DB', useValue: reader },
+    { provide: Freshness, useValue: freshness },
   ];
   return { module: Ports, global: true, providers, exports: providers.map(({ provide }) => provide) };
 };
@@ -92,11 +95,10 @@ interface Answer {
 export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (ledger: Ledger): Ledger => ledger) => {
   const clock = new FixedClock(now);
   const stored = memoryLedger({ clock });
-  const db: Tables = new Kysely({ dialect: new SqliteDialect({ database: new SqliteDatabase(':memory:') }) });
-  await refusalReadModel.create(db);
-  const ports = portsOf(wrap(stored), clock, new CountingChance(), db);
-  const authenticator = new ApiKeyAuthenticator(sectors.map((sector) => agencyWith(`${sector}-key`, callerOf(sector))));
   const { log, lines } = keptLog();
+  const followed = await followRefusals(stored, clock, log);
+  const ports = portsOf(wrap(stored), clock, followed);
+  const authenticator = new ApiKeyAuthenticator(sectors.map((sector) => agencyWith(`${sector}-key`, callerOf(sector))));
   const app = await createHttpApp(
     { module: IntakeHub, imports: [ports, ExchangeModule] },
     { authenticator, bodyLimitBytes: 1_000_000, checks: [], log },
@@ -116,6 +118,8 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
   return {
     clock,
     lines,
+    recordNotJson: (sector: Sector) =>
+      app.get(RefusalRecorder).recordNotJson(agencyWith('any', callerOf(sector)).caller),
     publish: (body: unknown, sector: Sector = 'council', type?: string) =>
       ask('POST', sector, '/v1/events', body, type),
     refusals: (sector: Sector, query = '') => ask('GET', sector, `/v1/refusals${query}`),
@@ -126,7 +130,8 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
     },
     close: async () => {
       await app.close();
-      await db.destroy();
+      await followed.close();
+      await stored.close();
     },
   };
 };

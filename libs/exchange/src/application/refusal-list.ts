@@ -29,7 +29,7 @@ interface RefusalRow {
 }
 
 export interface RefusalTables {
-  readonly exchange_refusals: RefusalRow;
+  readonly exchange_refusals_v1: RefusalRow;
 }
 
 /** What is listed of a refusal, besides where and when it was recorded. */
@@ -77,7 +77,7 @@ const rowOf = ({ key, doc, at }: RefusalChange): RefusalRow[] =>
 
 const create = async (db: Kysely<RefusalTables>): Promise<void> => {
   await db.schema
-    .createTable('exchange_refusals')
+    .createTable('exchange_refusals_v1')
     .ifNotExists()
     .addColumn('position', 'text', (column) => column.primaryKey())
     .addColumn('refusal_id', 'text', (column) => column.notNull())
@@ -91,16 +91,16 @@ const create = async (db: Kysely<RefusalTables>): Promise<void> => {
     .addColumn('expected', 'text', (column) => column.notNull())
     .execute();
   await db.schema
-    .createIndex('exchange_refusals_by_organisation')
+    .createIndex('refusals_by_organisation_v1')
     .ifNotExists()
-    .on('exchange_refusals')
+    .on('exchange_refusals_v1')
     .columns(['organisation', 'position'])
     .execute();
 };
 
 const save = async (trx: Transaction<RefusalTables>, changes: readonly RefusalChange[]): Promise<void> => {
   const rows = changes.flatMap(rowOf);
-  if (rows.length > 0) await trx.insertInto('exchange_refusals').values(rows).execute();
+  if (rows.length > 0) await trx.insertInto('exchange_refusals_v1').values(rows).execute();
 };
 
 /** The refusals in a table of their own, kept by whoever runs the read models. */
@@ -125,7 +125,7 @@ export const refusalsOf = async (
   db: Kysely<RefusalTables>,
   { organisation, after, limit }: RefusalQuestion,
 ): Promise<RefusalPage> => {
-  let query = db.selectFrom('exchange_refusals').selectAll().orderBy('position').limit(limit);
+  let query = db.selectFrom('exchange_refusals_v1').selectAll().orderBy('position').limit(limit);
   if (organisation !== null) query = query.where('organisation', '=', organisation);
   if (after !== null) query = query.where('position', '>', after);
   const rows = await query.execute();

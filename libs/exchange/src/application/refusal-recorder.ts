@@ -16,6 +16,8 @@ import { appendFact, ledgerUnavailable } from './append.ts';
 /** A refusal for want of a ledger cannot be written into it. */
 const UNRECORDED: ReadonlySet<RefusalCode> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE']);
 
+const notJson: Refusal = { code: 'NOT_JSON', pointer: '', expected: 'JSON', actual: 'something else' };
+
 const INTAKE = { id: 'intake', role: 'hub' } as const;
 
 /** Writes down why an agency's message was not taken, in the agency's own stream of refusals. */
@@ -40,6 +42,11 @@ export class RefusalRecorder {
     const appended = await appendFact(access, streamName('refusal', caller.organisation), event);
     if (appended.ok) return refusal;
     return UNRECORDED.has(appended.refusal.code) ? appended.refusal : ledgerUnavailable;
+  }
+
+  /** For a body that its carrier could not read, so that no message ever came to the intake. */
+  recordNotJson(caller: Caller): Promise<Refusal> {
+    return this.record(caller, null, notJson);
   }
 
   private eventOf({ organisation, code, lawfulBasis, purpose }: Caller, data: Refused, receivedAt: Instant): NewEvent {

@@ -1,9 +1,9 @@
 import { Controller, HttpException, HttpStatus, Post, Req, Res, SetMetadata } from '@nestjs/common';
+import type { components } from '@accord/contracts';
 import { PERMISSION, type Caller } from '@accord/kernel';
 import { Intake, type Answer } from '../application/intake.ts';
-import type { Receipt } from '../application/steps.ts';
 import type { Refusal } from '../domain/index.ts';
-import { problemOf, RETRY_AFTER, statusOf, type Problem } from './problems.ts';
+import { problemOf, RETRY_AFTER, statusOf } from './problems.ts';
 
 interface Request {
   readonly caller: Caller;
@@ -16,9 +16,7 @@ interface Reply {
   header(name: string, value: string): unknown;
 }
 
-type Item =
-  | { readonly index: number; readonly status: 'accepted' | 'repeated'; readonly receipt: Receipt }
-  | { readonly index: number; readonly status: 'refused'; readonly problem: Problem };
+type Schemas = components['schemas'];
 
 const BATCH = 'application/cloudevents-batch+json';
 const SINGLE = 'application/cloudevents+json';
@@ -32,7 +30,7 @@ const isBatch = ({ headers, body }: Request): boolean => {
 
 const isForLater = (code: Refusal['code']): boolean => statusOf(code) === 503;
 
-const itemOf = (answer: Answer, index: number): Item => {
+const itemOf = (answer: Answer, index: number): Schemas['BatchItem'] => {
   if (!answer.ok) return { index, status: 'refused', problem: problemOf(answer.refusal) };
   return { index, status: answer.value.repeated ? 'repeated' : 'accepted', receipt: answer.value };
 };
@@ -50,18 +48,21 @@ export class EventsController {
 
   @Post()
   @SetMetadata(PERMISSION, 'events:publish')
-  publish(@Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<object> {
+  publish(
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Schemas['Receipt'] | Schemas['BatchAnswer']> {
     return isBatch(request) ? this.publishBatch(request, reply) : this.publishOne(request, reply);
   }
 
-  private async publishOne({ caller, body }: Request, reply: Reply): Promise<Receipt> {
+  private async publishOne({ caller, body }: Request, reply: Reply): Promise<Schemas['Receipt']> {
     const answer = await this.intake.take(caller, body);
     if (!answer.ok) throw refused(answer.refusal, reply);
     reply.status(answer.value.repeated ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer.value;
   }
 
-  private async publishBatch({ caller, body }: Request, reply: Reply): Promise<{ receipts: readonly Item[] }> {
+  private async publishBatch({ caller, body }: Request, reply: Reply): Promise<Schemas['BatchAnswer']> {
     const answers = await this.intake.takeBatch(caller, body);
     if (!answers.ok) throw refused(answers.refusal, reply);
     if (answers.value.some((answer) => !answer.ok && isForLater(answer.refusal.code)))

@@ -1,15 +1,8 @@
-import type { Fault, Refusal, RefusalCode } from '../domain/index.ts';
+import type { components } from '@accord/contracts';
+import type { Refusal, RefusalCode } from '../domain/index.ts';
 
 /** RFC 9457, with the code, the places at fault and the facts of the refusal. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: RefusalCode;
-  readonly errors: readonly Fault[];
-  readonly [fact: string]: unknown;
-}
+export type Problem = components['schemas']['Problem'];
 
 type Kind = { readonly status: number; readonly title: string };
 

@@ -1,4 +1,5 @@
 import { Controller, Get, Query, Req, SetMetadata } from '@nestjs/common';
+import type { components, operations } from '@accord/contracts';
 import { PERMISSION, type Caller } from '@accord/kernel';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
@@ -8,10 +9,13 @@ import { statusOf } from './problems.ts';
 const MANY_ON_PAGE = 100;
 const MOST_ON_PAGE = 500;
 
-export class RefusalsQuery {
+type Page = components['schemas']['RefusalPage'];
+type Question = NonNullable<operations['listRefusals']['parameters']['query']>;
+
+export class RefusalsQuery implements Question {
   /** The `next` of the page before. */
   @IsOptional()
-  @Matches(/^[A-Za-z0-9:_-]{1,60}$/)
+  @Matches(/^[A-Za-z0-9:._~-]{1,400}$/)
   readonly after?: string;
 
   @IsOptional()
@@ -29,7 +33,7 @@ export class RefusalsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'refusals:read')
-  async list(@Req() { caller }: { readonly caller: Caller }, @Query() { after, limit }: RefusalsQuery) {
+  async list(@Req() { caller }: { readonly caller: Caller }, @Query() { after, limit }: RefusalsQuery): Promise<Page> {
     const page = await this.refusals.list(caller, after ?? null, limit ?? MANY_ON_PAGE);
     return { ...page, refusals: page.refusals.map((refusal) => ({ ...refusal, status: statusOf(refusal.code) })) };
   }
