@@ -254,6 +254,11 @@ describe('why the final plan was late', () => {
     expect(only('C9', '2024-06-01', ...late, ...advice('2023-06-01')).attributedCause).toBe('C5'));
   it('is not advice that was in time', () =>
     expect(only('C9', '2024-06-01', ...late, ...advice('2023-04-01')).attributedCause).toBeNull());
+  it('is not advice that fell due only after it', () =>
+    expect(
+      only('C9', '2024-06-01', ...late, ['AdviceRequested', '2023-08-01'], ['AdviceReceived', '2023-12-01'])
+        .attributedCause,
+    ).toBeNull());
   it('is the council for want of psychologists, which excuses nothing', () =>
     expect(only('C9', '2024-06-01', ...late, ['EducationalPsychologistShortageReported', '2023-04'])).toMatchObject({
       attributedCause: 'Anyshire',

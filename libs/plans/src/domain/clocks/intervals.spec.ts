@@ -66,6 +66,11 @@ const advice = together(
   some(loosely('AdviceReceived', near(44, 4))),
   some(loosely('FinalPlanIssued', near(44, 4))),
 );
+const hastyReview = together(
+  loosely('ReviewMeetingHeld', near(2, 2)),
+  loosely('AmendmentNoticeSent', near(4, 3)),
+  some(loosely('AmendedFinalPlanIssued', near(60, 4))),
+);
 const repeatedReview = together(
   loosely('ReviewMeetingHeld', near(2, 2)),
   loosely('ReviewMeetingHeld', near(86, 3)),
@@ -80,6 +85,7 @@ describe.each([
   ['R4', review, 30],
   ['C5', advice, 44],
   ['R7', repeatedReview, 86],
+  ['R7', hastyReview, 60],
 ] as const)('%s on facts of imprecise date', (clock, scenario, due) => {
   const asAt = fc.oneof(near(due, 5), fc.constant(due + 60));
 

@@ -42,6 +42,7 @@ describe('section G in a final plan', () => {
     ['on the day of issue', agreed('2024-02-20')],
     ['in the month of issue', agreed('2024-02')],
     ['nobody knows when', agreed(null)],
+    ['until that very day', agreed('2024-01-01', { to: '2024-02-20' })],
     ['from the day on which the line starts', agreed('2024-02-01', { from: '2024-03-01' })],
   ])('is in order when agreed %s', (_, agreement) =>
     expect(found(plan('2024-02-20', line('g-1', 'G')), agreement)).toEqual([]),
