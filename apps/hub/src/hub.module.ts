@@ -14,18 +14,26 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly freshness: CommitmentsFreshness & RefusalsFreshness;
+  readonly refusalsFreshness: RefusalsFreshness;
+  readonly commitmentsFreshness: CommitmentsFreshness;
   /** Kysely over the read models, for questions. */
   readonly readDatabase: object;
 }
 
-const providersOf = ({ ledger, clock, chance, freshness, readDatabase }: Ports): readonly (Provider & object)[] => [
+const providersOf = ({
+  ledger,
+  clock,
+  chance,
+  refusalsFreshness,
+  commitmentsFreshness,
+  readDatabase,
+}: Ports): readonly (Provider & object)[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
   { provide: Chance, useValue: chance },
   { provide: Streams, useValue: new Streams(ledger, clock, chance) },
-  { provide: CommitmentsFreshness, useValue: freshness },
-  { provide: RefusalsFreshness, useValue: freshness },
+  { provide: CommitmentsFreshness, useValue: commitmentsFreshness },
+  { provide: RefusalsFreshness, useValue: refusalsFreshness },
   { provide: 'READ_DB', useValue: readDatabase },
   { provide: PlanReading, useClass: PlanRules },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
-import type { Ledger } from '@accord/kernel';
+import type { Ledger, Position } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
   createHttpApp,
@@ -30,9 +30,22 @@ export interface Hub {
   readonly close: () => Promise<void>;
 }
 
-const freshnessOf = (ledger: Ledger, models: ReadModels): Ports['freshness'] => ({
-  caughtUp: async (withinMilliseconds) => models.caughtUpWith(await ledger.head(), withinMilliseconds),
-});
+/** How long a question waits for the read models to have what the ledger holds; then it is answered as they are. */
+const patienceMs = 500;
+
+const freshnessOf = (ledger: Ledger, models: ReadModels): Pick<Ports, 'refusalsFreshness' | 'commitmentsFreshness'> => {
+  let seen: Position | null = null;
+  return {
+    refusalsFreshness: { caughtUp: async (withinMs) => models.caughtUpWith(await ledger.head(), withinMs) },
+    commitmentsFreshness: {
+      caughtUp: async () => {
+        const head = await ledger.head();
+        if (await models.caughtUpWith(head, patienceMs)) seen = head;
+        return seen;
+      },
+    },
+  };
+};
 
 /** Runs the steps in order, all of them, and then reports the first that failed. */
 const inTurn = async (steps: readonly (() => Promise<void>)[]): Promise<void> => {
@@ -59,7 +72,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     ledger,
     clock,
     chance,
-    freshness: freshnessOf(ledger, models),
+    ...freshnessOf(ledger, models),
     readDatabase: database.reader,
   };
   const { bodyLimitBytes } = settings;

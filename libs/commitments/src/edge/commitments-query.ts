@@ -1,0 +1,76 @@
+import { parseDay, parseInstant, type Result } from '@accord/kernel';
+import { HttpException } from '@nestjs/common';
+import { IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
+import type { Cursor, Question } from '../application/commitments.ts';
+import type { Scope } from '../application/commitment-page.ts';
+import { parseCursor } from './cursor.ts';
+
+/** What a parser takes, in the words that it refuses with. */
+const ParsedBy = (parse: (value: unknown) => Result<unknown, { readonly expected: string }>): PropertyDecorator => {
+  const defaultMessage = (args?: { readonly value: unknown }): string => {
+    const parsed = parse(args?.value);
+    return parsed.ok ? '' : `expected ${parsed.refusal.expected}`;
+  };
+  return ValidateBy({ name: 'parsed', validator: { validate: (value) => parse(value).ok, defaultMessage } });
+};
+
+const valueOf = <T>(parsed: Result<T, unknown>): T | null => (parsed.ok ? parsed.value : null);
+const defaultLimit = 100;
+
+/** `GET /v1/commitments`: exactly one of commissioner, subject and planId. */
+export class CommitmentsQuery {
+  @IsOptional()
+  @Matches(/^(ods|gss|la|urn|ukprn|org):[A-Za-z0-9-]{2,20}$/, { message: 'expected a body code as ods:QH8' })
+  readonly commissioner?: string;
+
+  @IsOptional()
+  @IsUUID('all', { message: 'expected a UUID' })
+  readonly subject?: string;
+
+  @IsOptional()
+  @IsUUID('all', { message: 'expected a UUID' })
+  readonly planId?: string;
+
+  @IsOptional()
+  @ParsedBy(parseDay)
+  readonly asAt?: string;
+
+  @IsOptional()
+  @ParsedBy(parseInstant)
+  readonly knownAt?: string;
+
+  @IsOptional()
+  @ParsedBy(parseCursor)
+  readonly after?: string;
+
+  @IsOptional()
+  @Matches(/^([1-9]|[1-9]\d|[1-4]\d\d|500)$/, { message: 'expected a whole number from 1 to 500' })
+  readonly limit?: string;
+}
+
+const scopesOf = ({ commissioner, subject, planId }: CommitmentsQuery): readonly Scope[] => [
+  ...(commissioner === undefined ? [] : [{ by: 'body', is: commissioner } as const]),
+  ...(subject === undefined ? [] : [{ by: 'subject', is: subject.toLowerCase() } as const]),
+  ...(planId === undefined ? [] : [{ by: 'plan_id', is: planId.toLowerCase() } as const]),
+];
+
+const notOneScope = (given: number): HttpException => {
+  const expected = 'exactly one of commissioner, subject and planId';
+  const body = {
+    type: 'https://accord.example/problems/not-valid',
+    title: 'The request does not have the form that was expected',
+    status: 400,
+    detail: `Expected ${expected}, got ${given}.`,
+    code: 'NOT_VALID',
+    errors: [{ pointer: '/commissioner', expected, actual: `${given} of them` }],
+  };
+  return new HttpException(body, body.status);
+};
+
+export const questionOf = (query: CommitmentsQuery): Question => {
+  const [scope, ...others] = scopesOf(query);
+  if (scope === undefined || others.length > 0) throw notOneScope(scope === undefined ? 0 : others.length + 1);
+  const after: Cursor | null = valueOf(parseCursor(query.after));
+  const limit = query.limit === undefined ? defaultLimit : Number(query.limit);
+  return { scope, asAt: valueOf(parseDay(query.asAt)), knownAt: valueOf(parseInstant(query.knownAt)), after, limit };
+};

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { Commitments } from './application/commitments.ts';
+import { CommitmentsController } from './edge/commitments.controller.ts';
+
+export { Freshness } from './application/commitments.ts';
+export { commitmentsReadModel } from './application/read-model.ts';
+
+/** Needs from the app: Clock, `READ_DB` and Freshness. */
+@Module({ controllers: [CommitmentsController], providers: [Commitments] })
+export class CommitmentsModule {}
