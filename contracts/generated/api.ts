@@ -464,6 +464,8 @@ export interface components {
       readonly cost: components['schemas']['Cost'] | null;
       /** @description what `body` pays of it under that agreement; null without an agreement in force */
       readonly share: components['schemas']['BodyShare'] | null;
+      /** @description whether an agreement, or the word of the health body responsible that day, stands behind it */
+      readonly agreed: boolean;
       /** @description false where a source did not name the very day on which it starts or ends */
       readonly daysCertain: boolean;
       readonly knownFrom: components['schemas']['Instant'];

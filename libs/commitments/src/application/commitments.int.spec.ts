@@ -6,9 +6,11 @@ import {
   childOf,
   council,
   dayOf,
+  happening,
   icb,
   line,
   noon,
+  onDay,
   otherCouncil,
   otherIcb,
   planIssued,
@@ -109,7 +111,7 @@ describe('an agreement that ended', () => {
         lineId: 'physio',
         commissioner: icb,
         sharePence: 30,
-        cost: { grossPence: 100, per: 'session', quantity: 10, unitPence: 10 },
+        cost: { grossPence: 100, components: [{ unit: 'session', quantity: 10, unitPence: 10, grossPence: 100 }] },
       },
     ]);
     expect((await ask(ofBody(council), { asAt: dayOf(61) })).commitments).toStrictEqual([]);
@@ -143,6 +145,31 @@ describe('a fact of an unknown or a vague day', () => {
     await fill([100, { ...planIssued(1, 1, 1, line('physio')), occurredOn: null }]);
     const answer = await ask(ofBody(icb), { asAt: dayOf(100) });
     expect(answer.commitments).toMatchObject([{ startsOn: dayOf(100), daysCertain: false }]);
+  });
+});
+
+describe('a council that hands a plan over', () => {
+  const speech = line('speech', { section: 'F', legalDutyHolder: otherCouncil, commissioner: otherCouncil });
+  const transfer = { plan: 1, occurredOn: onDay(40) };
+  const newCouncil = async () => (await ask({ by: 'plan_id', is: uuid(1) }, { asAt: dayOf(40) })).commitments;
+
+  it('is the one that the report names, not the one that reports', async () => {
+    const data = { by: otherCouncil, to: 'gss:E10990003' };
+    await fill([10, planIssued(1, 10, 1, speech)], [41, happening({ ...transfer, type: 'PlanTransferred', data })]);
+    expect(await newCouncil()).toMatchObject([{ body: 'gss:E10990003' }]);
+  });
+  it('reports for itself when the report names none', async () => {
+    const own = line('speech', { section: 'F', legalDutyHolder: council, commissioner: council });
+    const data = { to: 'gss:E10990003' };
+    await fill([10, planIssued(1, 10, 1, own)], [41, happening({ ...transfer, type: 'PlanTransferred', data })]);
+    expect(await newCouncil()).toMatchObject([{ body: 'gss:E10990003' }]);
+  });
+  it('is told by the one that received it, too', async () => {
+    await fill(
+      [10, planIssued(1, 10, 1, speech)],
+      [41, happening({ ...transfer, type: 'PlanReceived', data: { previous: otherCouncil } })],
+    );
+    expect(await newCouncil()).toMatchObject([{ body: council }]);
   });
 });
 
@@ -230,6 +257,18 @@ describe('pages', () => {
         .execute();
     const pages = await all(ofBody(icb), 10);
     expect(pages.map((page) => page.map(({ lineId }) => lineId))).toStrictEqual([['a1'], [], ['b1']]);
+  });
+  it('know where the scan ended, to the row', async () => {
+    await fill([10, planIssued(1, 10, 1, line('a1'))]);
+    const row = await db.selectFrom('accord_commitments').selectAll().executeTakeFirstOrThrow();
+    const rows = Array.from({ length: 4_000 }, (_, at) => ({ ...row, place: at + 1, known_to: row.known_from }));
+    for (let at = 0; at < rows.length; at += 1_000)
+      await db
+        .insertInto('accord_commitments')
+        .values(rows.slice(at, at + 1_000))
+        .execute();
+    await db.updateTable('accord_commitments').set({ known_to: '9999' }).where('place', '=', 4_000).execute();
+    expect((await all(ofBody(icb), 10)).map(({ length }) => length)).toStrictEqual([1, 1]);
   });
   it.each(['body', 'subject'] as const)('by %s are found in an index alone', async (by) => {
     const plan = await db.executeQuery<{ readonly detail: string }>({

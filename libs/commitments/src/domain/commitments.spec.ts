@@ -190,8 +190,13 @@ describe('an agreement', () => {
     ]));
   it('states what the line costs', () =>
     expect(commitmentsOf(recorded(plan, funded('2026-04-13', null)))).toMatchObject([
-      { cost: { grossPence: 260_300, per: 'session', quantity: 38, unitPence: 6_850 } },
-      { cost: { grossPence: 260_300, per: 'session', quantity: 38, unitPence: 6_850 } },
+      {
+        cost: {
+          grossPence: 260_300,
+          components: [{ unit: 'session', quantity: 38, unitPence: 6_850, grossPence: 260_300 }],
+        },
+      },
+      { cost: { grossPence: 260_300 } },
     ]));
   it('ends on its last day, and leaves the line to its commissioner', () =>
     expect(brief(recorded(plan, funded('2026-04-13', null), ended('2026-06-30')))).toStrictEqual([
@@ -208,8 +213,8 @@ describe('an agreement', () => {
   it('promises nothing while there is no plan', () =>
     expect(brief(recorded(funded('2026-04-13', null)))).toStrictEqual([]));
   it('spreads each share over the lines that it pays for, no penny lost', () => {
-    const equipment = { lineId: 'f-speech', unit: 'once', quantity: 1, unitPence: 100, grossPence: 100 };
-    const one = { lineId: 'g-physio', unit: 'hour', quantity: 1, unitPence: 200, grossPence: 200 };
+    const equipment: Component = { lineId: 'f-speech', unit: 'once', quantity: 1, unitPence: 100, grossPence: 100 };
+    const one: Component = { lineId: 'g-physio', unit: 'hour', quantity: 1, unitPence: 200, grossPence: 200 };
     const shares = [
       { funder: icb, pence: 200 },
       { funder: council, pence: 100 },
@@ -225,18 +230,11 @@ describe('an agreement', () => {
       [`f-speech ${icb}`, 67],
     ]);
   });
-  it('with several components of a line comes to one amount', () =>
-    expect(
-      commitmentsOf(
-        recorded(
-          plan,
-          funded('2026-04-13', null, [
-            sessions,
-            { ...sessions, unit: 'once', quantity: 1, unitPence: 7, grossPence: 7 },
-          ]),
-        ),
-      ),
-    ).toMatchObject([{ cost: { grossPence: 260_307, per: 'once', quantity: 1, unitPence: 260_307 } }, {}]));
+  it('states each component of the line', () => {
+    const splint: Component = { ...sessions, unit: 'once', quantity: 1, unitPence: 7, grossPence: 7 };
+    const [first] = commitmentsOf(recorded(plan, funded('2026-04-13', null, [sessions, splint])));
+    expect(first?.cost).toMatchObject({ grossPence: 260_307, components: [{ unit: 'session' }, { unit: 'once' }] });
+  });
   it('is known by the word of the responsible health body too, without a cost', () =>
     expect(brief(recorded(plan, agreedBy(icb, '2026-05-01')))).toStrictEqual([
       row(G, '2026-04-13 to 2026-04-30', 60, null, null, 'e0'),
@@ -300,6 +298,10 @@ describe('when bodies change', () => {
     ]));
   it('a plan issued since then says for itself who is responsible', () =>
     expect(brief(recorded(moved('2026-03-01', icb, otherIcb), issued('2026-04-13', 1, physio)))).toStrictEqual([
+      row(G, '2026-04-13 to open', 60, null, null, 'e1'),
+    ]));
+  it('a plan issued on the day of the move says so too', () =>
+    expect(brief(recorded(moved('2026-04-13', icb, otherIcb), issued('2026-04-13', 1, physio)))).toStrictEqual([
       row(G, '2026-04-13 to open', 60, null, null, 'e1'),
     ]));
   it('a plan that still names a body that has ended means its heir', () =>

@@ -1,26 +1,20 @@
 import { literalPence, splitByWeights } from '@accord/kernel';
-import type { AgreementInForce } from './facts.ts';
+import type { AgreementInForce, Component } from './facts.ts';
 
-/** What a line costs under its agreement, over the whole of it: `quantity` times `unitPence` for each `per`. */
+/** What a line costs under its agreement, over the whole of it. */
 export interface Cost {
   readonly grossPence: number;
-  readonly per: string;
-  readonly quantity: number;
-  readonly unitPence: number;
+  readonly components: readonly Omit<Component, 'lineId'>[];
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** Several components of one line come to one amount. */
 export const costOf = ({ components }: AgreementInForce, lineId: string): Cost => {
   const own = components.filter((component) => component.lineId === lineId);
-  const [only] = own;
-  if (only && own.length === 1) {
-    const { grossPence, unit: per, quantity, unitPence } = only;
-    return { grossPence, per, quantity, unitPence };
-  }
-  const grossPence = sum(own.map((component) => component.grossPence));
-  return { grossPence, per: 'once', quantity: 1, unitPence: grossPence };
+  return {
+    grossPence: sum(own.map(({ grossPence }) => grossPence)),
+    components: own.map(({ unit, quantity, unitPence, grossPence }) => ({ unit, quantity, unitPence, grossPence })),
+  };
 };
 
 /**

@@ -1,7 +1,12 @@
 import type { Day, EventId, Instant } from '@accord/kernel';
 
 export type AgreementRef = { readonly agreementId: string; readonly version: number };
-export type Quantity = { readonly amount: number; readonly unit: string; readonly per: string };
+export type Quantity = {
+  readonly amount: number;
+  readonly unit: 'minute' | 'hour' | 'session' | 'night' | 'day' | 'week' | 'item';
+  readonly per: 'day' | 'week' | 'fortnight' | 'month' | 'term' | 'year' | 'once';
+};
+export type PricedUnit = 'hour' | 'session' | 'day' | 'night' | 'week' | 'month' | 'term' | 'year' | 'once';
 export type Section = 'F' | 'G' | 'H1' | 'H2';
 
 /** One provision as a final plan states it. Both days count. */
@@ -21,7 +26,7 @@ export interface Line {
 /** What is paid for under an agreement, for one line of the plan. */
 export interface Component {
   readonly lineId: string;
-  readonly unit: string;
+  readonly unit: PricedUnit;
   readonly quantity: number;
   readonly unitPence: number;
   readonly grossPence: number;
