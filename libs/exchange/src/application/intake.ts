@@ -3,7 +3,6 @@ import { accept, Chance, Clock, Ledger, refuse, type Caller, type Result } from 
 import { describe, type Refusal } from '../domain/index.ts';
 import { RefusalRecorder } from './refusal-recorder.ts';
 import { intakeSteps, type Desk, type Receipt } from './steps.ts';
-import { validator } from './validators.ts';
 
 export type Answer = Result<Receipt, Refusal>;
 
@@ -21,7 +20,6 @@ const wrongBatch = (batch: unknown): Refusal | null => {
 @Injectable()
 export class Intake {
   private readonly logger = new Logger(Intake.name);
-  private readonly validate = validator();
 
   constructor(
     private readonly ledger: Ledger,
@@ -50,8 +48,8 @@ export class Intake {
   }
 
   private deskFor(caller: Caller): Desk {
-    const { ledger, chance, validate } = this;
+    const { ledger, chance } = this;
     const report = (fault: unknown) => this.logger.error(fault);
-    return { caller, receivedAt: this.clock.now(), ledger, chance, validate, report };
+    return { caller, receivedAt: this.clock.now(), ledger, chance, report };
   }
 }

@@ -28,14 +28,13 @@ import {
 import { appendFact, type LedgerAccess } from './append.ts';
 import { findContract, type KnownType } from './catalogue.ts';
 import { startWith } from './line.ts';
-import type { Validator } from './validators.ts';
+import { faultsInData } from './validators.ts';
 
 /** Who sent it and when, and what the steps work with. The same for HTTP and for Kafka. */
 export interface Desk extends LedgerAccess {
   readonly caller: Caller;
   readonly receivedAt: Instant;
   readonly chance: Chance;
-  readonly validate: Validator;
 }
 
 /** What a publisher gets for a message that was taken: where in the ledger it stands. */
@@ -84,7 +83,7 @@ const validate = ({ message, contract }: Known, desk: Desk): Taken<Valid> => {
     const fault = { pointer: '/data', expected: `an object, the data of ${contract.name}`, actual: describe(data) };
     return invalid([fault], fault);
   }
-  const faults = desk.validate(contract.name, data);
+  const faults = faultsInData(contract.name, data);
   if (faults[0]) return invalid(faults, faults[0]);
   const checked = checkData(data);
   if (!checked.ok) return checked;

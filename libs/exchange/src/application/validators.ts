@@ -4,9 +4,6 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isFields, occurrenceFault, type Fault } from '../domain/index.ts';
 import { faultsFrom } from './schema-faults.ts';
 
-/** The faults of an event's data, pointers from the message's root; none when it keeps to its schema. */
-export type Validator = (name: EventName, data: unknown) => readonly Fault[];
-
 const compilerOf = (explains: boolean): ((name: EventName) => ValidateFunction) => {
   const ajv = new Ajv2020({
     allErrors: explains,
@@ -18,14 +15,20 @@ const compilerOf = (explains: boolean): ((name: EventName) => ValidateFunction) 
     formats: { date: (text: string) => parseDay(text).ok },
     keywords: ['x-accord'],
   });
-  sharedSchemas().forEach((schema) => ajv.addSchema(schema));
   const compiled = new Map<EventName, ValidateFunction>();
-  return (name) => {
-    const ready = compiled.get(name) ?? ajv.compile(loadEventSchema(name));
+  const compile = (name: EventName): ValidateFunction => {
+    if (compiled.size === 0) sharedSchemas().forEach((schema) => ajv.addSchema(schema));
+    const ready = ajv.compile(loadEventSchema(name));
     compiled.set(name, ready);
     return ready;
   };
+  return (name) => compiled.get(name) ?? compile(name);
 };
+
+/** Stops at the first fault, for the many messages that have none. */
+const judge = compilerOf(false);
+/** Finds them all, with what words them, for a message that failed the first. */
+const explain = compilerOf(true);
 
 const OCCURRED_ON = '/data/occurredOn';
 
@@ -37,16 +40,12 @@ const wordDates = (faults: readonly Fault[], data: unknown): readonly Fault[] =>
 };
 
 /**
- * Compiles a schema when its first message comes. Each has two forms: one that stops at the first fault, for the many
- * valid messages, and one that finds and words them all, for those that failed the first.
+ * What is wrong with an event's data, pointers from the message's root; none when it keeps to its contract. A schema is
+ * compiled when its first message comes.
  */
-export const validator = (): Validator => {
-  const judge = compilerOf(false);
-  const explain = compilerOf(true);
-  return (name, data) => {
-    if (judge(name)(data)) return [];
-    const explaining = explain(name);
-    explaining(data);
-    return wordDates(faultsFrom(explaining.errors ?? []), data);
-  };
+export const faultsInData = (name: EventName, data: unknown): readonly Fault[] => {
+  if (judge(name)(data)) return [];
+  const explaining = explain(name);
+  explaining(data);
+  return wordDates(faultsFrom(explaining.errors ?? []), data);
 };
