@@ -13,14 +13,18 @@ export const namesBody = (bodies: readonly string[], body: string): boolean =>
   bodies.some((named) => sameBody(named, body));
 
 /** Who answers for a section when nobody is named: health for C and G, else the council. */
-const answersFor = (section: string): 'RCB' | 'LA' => (section === 'C' || section === 'G' ? 'RCB' : 'LA');
+const ownerOf = (section: string): 'RCB' | 'LA' => (section === 'C' || section === 'G' ? 'RCB' : 'LA');
 
-export const ownersOf = (step: Step): readonly string[] => [...new Set(sectionsOf(step).map(answersFor))];
+export const ownersOf = (step: Step): readonly string[] => [...new Set(sectionsOf(step).map(ownerOf))];
 
-/** Could this answer be that of the owner, a named body or the role `RCB` or `LA`? What is not said excludes nothing. */
-export const mayAnswerFor = (owner: string, answer: Step): boolean => {
+/**
+ * Is this answer that of the owner, a named body or the role `RCB` or `LA`? What is not said excludes nothing; and one
+ * body's answer, which does not say to which sections, may be that of both.
+ */
+export const answersFor = (owner: string, answer: Step): 'yes' | 'no' | 'maybe' => {
   const [owners, bodies] = [ownersOf(answer), bodiesOf(answer)];
-  if (owner !== 'RCB' && owner !== 'LA') return bodies.length === 0 || namesBody(bodies, owner);
-  if (owners.length > 0) return owners.includes(owner);
-  return bodies.length === 0 || bodies.some((body) => isHealthBody(body) === (owner === 'RCB'));
+  if (owner !== 'RCB' && owner !== 'LA') return bodies.length === 0 || namesBody(bodies, owner) ? 'yes' : 'no';
+  if (owners.length > 0) return owners.includes(owner) ? 'yes' : 'no';
+  const isOwn = bodies.length === 0 || bodies.some((body) => isHealthBody(body) === (owner === 'RCB'));
+  return isOwn ? 'yes' : 'maybe';
 };

@@ -204,6 +204,18 @@ describe('advice', () => {
       ['Anyshire social care', 'OPEN_OVERDUE'],
     ]));
 
+  it('given under a name that was never asked may be anybody’s', () =>
+    expect(
+      only('C5', '2023-06-01', toIcb, ['AdviceReceived', '2023-02-20', { by: 'Anyshire Hospitals Trust' }]),
+    ).toMatchObject({ breach: 'not_provable' }));
+
+  it('falls away for all when the family moves, whoever says so', () =>
+    expect(
+      runsOf('C5', '2023-06-01', toIcb, toCare, ['MovedAway', '2023-02-01', { to: 'Otherplace' }]).map(
+        ({ state }) => state,
+      ),
+    ).toEqual(['closed', 'closed']));
+
   it('is told apart by its id before all else', () => {
     const asked = (adviceId: string): Told => ['AdviceRequested', '2023-01-10', { adviceId, to: 'ods:Q9N' }];
     const got: Told = ['AdviceReceived', '2023-02-20', { adviceId: 'a-2', by: 'ods:R9N' }];
@@ -270,9 +282,19 @@ describe('why the final plan was late', () => {
 describe('a recommendation of the Tribunal', () => {
   const made: Told = ['TribunalRecommendationMade', '2024-03-01', { sections: ['G', 'H1'] }];
 
-  it('is answered by health and by the council, each for its sections', () =>
+  it('for two bodies, answered by one of them alone, is held against neither', () =>
     expect(
       runsOf('A15', '2024-06-01', made, ['RecommendationAnswered', '2024-04-01', { by: 'ods:Q9N' }]).map(
+        ({ dutyHolder, state }) => [dutyHolder, state],
+      ),
+    ).toEqual([
+      ['RCB', 'met'],
+      ['Anyshire', 'not_provable'],
+    ]));
+
+  it('for two bodies is not answered by one that says for which section', () =>
+    expect(
+      runsOf('A15', '2024-06-01', made, ['RecommendationAnswered', '2024-04-01', { by: 'ods:Q9N', section: 'G' }]).map(
         ({ dutyHolder, state }) => [dutyHolder, state],
       ),
     ).toEqual([

@@ -81,6 +81,6 @@ export const excuseOf = (timeline: Timeline, instance: Instance): Excuse => {
   const excuses = [
     ...timeline.of('ExceptionClaimed').map((claim) => claimed(timeline, instance, claim)),
     ...rule.exceptions.flatMap((ground) => byItself(instance, ground, timeline)),
-  ].filter(({ step }) => step && (!trigger || sameMatter(rule, trigger, null, step)));
+  ].filter(({ step }) => step && (!trigger || sameMatter(rule, trigger, step)));
   return excuses.find(({ holds }) => holds === 'yes') ?? excuses.find(({ holds }) => holds === 'maybe') ?? none;
 };

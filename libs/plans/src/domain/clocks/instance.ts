@@ -88,7 +88,7 @@ const dueOf = (timeline: Timeline, rule: Rule, trigger: Trigger, counted: Step, 
 };
 
 const sameMatterOf = (timeline: Timeline, rule: Rule, step: Step, type: FactName | undefined): readonly Step[] =>
-  type === undefined ? [] : timeline.of(type).filter((other) => sameMatter(rule, step, null, other));
+  type === undefined ? [] : timeline.of(type).filter((other) => sameMatter(rule, step, other));
 
 const countedStep = (timeline: Timeline, rule: Rule, { step, match }: Matched<Trigger>): Step =>
   sameMatterOf(timeline, rule, step, match.countedFrom).find(({ days }) => days && !isBefore(days, step.days)) ?? step;

@@ -137,7 +137,7 @@ const runsOf = (timeline: Timeline, rules: Rules, rule: Rule): readonly Run[] =>
   const instances = instancesOf(timeline, rule);
   const reports = (rule.reportedLateBy ?? []).flatMap((type) => timeline.of(type));
   const reportedOn = (report: Step): readonly Instance[] => {
-    const fitting = instances.filter(({ trigger }) => trigger && sameMatter(rule, trigger, null, report));
+    const fitting = instances.filter(({ trigger }) => trigger && sameMatter(rule, trigger, report));
     return fitting.length === 1 ? fitting : [];
   };
   const placed = reports.map((report) => ({ report, on: reportedOn(report) }));

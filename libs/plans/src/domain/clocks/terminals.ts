@@ -1,19 +1,23 @@
 import type { Step } from '../fact.ts';
 import type { Timeline } from '../timeline.ts';
 import { isBefore, type Instance } from './instance.ts';
-import { matching, sameMatter } from './match.ts';
+import { concerns, isStray, matching, type Match } from './match.ts';
 import type { Terminal } from './outcome.ts';
 import type { FactMatch } from '../rules/rule.ts';
 
-const mayConcern = ({ rule, trigger, party, opens }: Instance, step: Step): boolean => {
-  if (!trigger || step.id === trigger.id || !sameMatter(rule, trigger, party, step)) return false;
-  return !step.days || !opens || step.days.latest >= opens;
+const about = (timeline: Timeline, { rule, trigger, party, opens }: Instance, step: Step): Match => {
+  const isTooEarly = step.days !== null && opens !== null && step.days.latest < opens;
+  if (!trigger || step.id === trigger.id || isTooEarly) return 'no';
+  return isStray(timeline, rule, step) ? 'maybe' : concerns(rule, trigger, party, step);
 };
+
+const mayConcern = (timeline: Timeline, instance: Instance, step: Step): boolean =>
+  about(timeline, instance, step) !== 'no';
 
 const stops = (timeline: Timeline, instance: Instance): readonly Terminal[] =>
   matching(timeline, instance.rule.stoppedBy)
-    .filter(({ step }) => mayConcern(instance, step))
-    .map(({ step, sure }) => ({ step, kind: 'stop', sure }));
+    .filter(({ step }) => mayConcern(timeline, instance, step))
+    .map(({ step, sure }) => ({ step, kind: 'stop', sure: sure && about(timeline, instance, step) === 'yes' }));
 
 const isOfLaterRound = ({ rule, next }: Instance, step: Step): boolean =>
   rule.endingsOfThisRoundOnly === true && isBefore(next, step.days);
@@ -26,7 +30,7 @@ const isOfThisRound = ({ rule, next, isOnlyOne }: Instance, step: Step): boolean
 
 const endings = (timeline: Timeline, instance: Instance): readonly Terminal[] =>
   matching(timeline, instance.rule.fallsAwayAt)
-    .filter(({ step }) => mayConcern(instance, step) && !isOfLaterRound(instance, step))
+    .filter(({ step }) => mayConcern(timeline, instance, step) && !isOfLaterRound(instance, step))
     .map(({ step, sure, match }) => ({ step, kind: match.owed, sure: sure && isOfThisRound(instance, step) }));
 
 const cameAfter = (timeline: Timeline, { trigger }: Instance, step: Step, { after }: FactMatch): boolean =>
@@ -35,7 +39,7 @@ const cameAfter = (timeline: Timeline, { trigger }: Instance, step: Step, { afte
 
 const proofs = (timeline: Timeline, instance: Instance): readonly Terminal[] =>
   matching(timeline, instance.rule.provedBy)
-    .filter(({ step, match }) => mayConcern(instance, step) && cameAfter(timeline, instance, step, match))
+    .filter(({ step, match }) => mayConcern(timeline, instance, step) && cameAfter(timeline, instance, step, match))
     .map(({ step, sure }) => ({ step, kind: 'proof', sure }));
 
 /** Every fact that stops this running of the clock, ends its duty, or proves that it was met by then. */

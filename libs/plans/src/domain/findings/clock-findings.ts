@@ -78,6 +78,6 @@ export const unacknowledgedRequests: Finder = (timeline, runs) =>
   runs
     .filter(({ result, instance: { rule, trigger } }) => {
       if (result.clock !== 'C5' || result.state !== 'OPEN_OVERDUE' || trigger === null) return false;
-      return !timeline.of('AdviceRequestReceived').some((receipt) => sameMatter(rule, trigger, null, receipt));
+      return !timeline.of('AdviceRequestReceived').some((receipt) => sameMatter(rule, trigger, receipt));
     })
     .map((run) => of('ADVICE_REQUEST_UNACKNOWLEDGED', run));
