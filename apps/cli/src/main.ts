@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { codeOf } from './fault-code.ts';
 import { program } from './program.ts';
 import { processTerminal } from './terminal/index.ts';
 
@@ -13,7 +14,7 @@ const leave = (status: number): void => {
 
 /** A reader that has seen enough, such as `head`, is no fault. */
 const endWithReader = (fault: Error): void => {
-  if ('code' in fault && fault.code === 'EPIPE') process.exit(0);
+  if (codeOf(fault) === 'EPIPE') process.exit(0);
   throw fault;
 };
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { accept, refuse, type Result } from '@accord/kernel';
+import { codeOf } from '../fault-code.ts';
 
 const IS_CASE = /\.ya?ml$/;
-
-const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : 'fault');
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'nothing of that name',
   EACCES: 'a file that may not be read',
   EISDIR: 'a directory',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'bytes that are no UTF-8',
 };
 
 const cameOf = (fault: unknown): string => WORDS[codeOf(fault)] ?? `the fault ${codeOf(fault)}`;
@@ -31,7 +31,6 @@ export const readText = (path: string): Result<string, string> => {
   try {
     return accept(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (fault) {
-    const came = fault instanceof TypeError ? 'bytes that are no UTF-8' : cameOf(fault);
-    return refuse(`${path}: expected a text file, came ${came}`);
+    return refuse(`${path}: expected a text file, came ${cameOf(fault)}`);
   }
 };

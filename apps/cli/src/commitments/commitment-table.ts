@@ -7,47 +7,58 @@ const COLUMNS: readonly Column[] = [
   { title: 'Section' },
   { title: 'Provision' },
   { title: 'Quantity' },
-  { title: 'Commissioner' },
+  { title: 'Promised by' },
   { title: 'Provider' },
   { title: 'From' },
   { title: 'To' },
   { title: 'Agreed cost', align: 'right' },
-  { title: 'Own share', align: 'right' },
+  { title: 'Share', align: 'right' },
   { title: 'Agreement' },
 ];
 
 export const quantityText = ({ amount, unit, per }: Commitment['quantity']): string =>
   `${amount} ${amount === 1 ? unit : `${unit}s`}${per === 'once' ? ' once' : ` a ${per}`}`;
 
-const agreementText = ({ agreement }: Commitment): string =>
-  agreement === null ? 'none' : `${agreement.agreementId} v${agreement.version}`;
+/** A day that no source named for certain is marked, as people do, with a question mark. */
+const dayText = ({ daysCertain }: Commitment, day: string): string => (daysCertain ? day : `${day}?`);
+
+const agreementText = ({ agreement, agreed }: Commitment): string => {
+  if (agreement !== null) return `${agreement.agreementId} v${agreement.version}`;
+  return agreed ? 'agreed, without terms here' : 'NOT AGREED';
+};
 
 const rowOf = (commitment: Commitment): readonly string[] => [
   commitment.planId,
   commitment.section,
   commitment.provision,
   quantityText(commitment.quantity),
-  commitment.commissioner,
+  commitment.body,
   commitment.provider ?? 'not named',
-  commitment.startsOn,
-  commitment.endsOn ?? 'open',
-  commitment.cost === null ? 'not agreed' : poundsText(commitment.cost.grossPence),
+  dayText(commitment, commitment.startsOn),
+  commitment.endsOn === null ? 'open' : dayText(commitment, commitment.endsOn),
+  commitment.cost === null ? '' : poundsText(commitment.cost.grossPence),
   commitment.share === null ? '' : poundsText(commitment.share.pence),
   agreementText(commitment),
 ];
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** One line has one cost, however many bodies share it. */
+const costOfLines = (commitments: readonly Commitment[]): number => {
+  const costs = commitments.map(({ planId, lineId, cost }) => [`${planId} ${lineId}`, cost?.grossPence ?? 0] as const);
+  return sum([...new Map(costs).values()]);
+};
+
 const totalsText = (commitments: readonly Commitment[]): string => {
-  const costs = commitments.map(({ cost }) => cost?.grossPence).filter((pence) => pence !== undefined);
-  const shares = commitments.map(({ share }) => share?.pence).filter((pence) => pence !== undefined);
   const children = new Set(commitments.map(({ subject }) => subject)).size;
-  const open = commitments.length - costs.length;
+  const uncosted = commitments.filter(({ cost }) => cost === null).length;
+  const unagreed = commitments.filter(({ agreed }) => !agreed).length;
   return [
     `${counted(commitments.length, 'commitment')} to ${counted(children, 'child', 'children')}`,
-    `agreed cost ${poundsText(sum(costs))}`,
-    `own share ${poundsText(sum(shares))}`,
-    ...(open === 0 ? [] : [`${open} without an agreed cost`]),
+    `agreed cost ${poundsText(costOfLines(commitments))}`,
+    `shares ${poundsText(sum(commitments.map(({ share }) => share?.pence ?? 0)))}`,
+    ...(uncosted === 0 ? [] : [`${uncosted} without an agreed cost`]),
+    ...(unagreed === 0 ? [] : [`${unagreed} that nobody agreed to`]),
   ].join(', ');
 };
 
@@ -61,6 +72,7 @@ type Cell = string | number | null;
 type Field = readonly [title: string, read: (commitment: Commitment) => Cell];
 
 const FIELDS: readonly Field[] = [
+  ['body', ({ body }) => body],
   ['planId', ({ planId }) => planId],
   ['subject', ({ subject }) => subject],
   ['lineId', ({ lineId }) => lineId],
@@ -79,6 +91,8 @@ const FIELDS: readonly Field[] = [
   ['agreementVersion', ({ agreement }) => agreement?.version ?? null],
   ['grossPence', ({ cost }) => cost?.grossPence ?? null],
   ['sharePence', ({ share }) => share?.pence ?? null],
+  ['agreed', ({ agreed }) => String(agreed)],
+  ['daysCertain', ({ daysCertain }) => String(daysCertain)],
   ['knownFrom', ({ knownFrom }) => knownFrom],
 ];
 

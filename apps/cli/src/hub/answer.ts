@@ -1,3 +1,5 @@
+import { codeOf } from '../fault-code.ts';
+
 /** What is read of a problem+json, whoever sent it. */
 export type Problem = {
   readonly status: number;
@@ -13,7 +15,7 @@ export type Answer<T> =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-type Fetched = { readonly data?: string | undefined; readonly error?: unknown; readonly response: Response };
+type Fetched<T> = { readonly data?: T | undefined; readonly error?: unknown; readonly response: Response };
 
 const textIn = (body: unknown, name: string, otherwise: string): string => {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
@@ -42,28 +44,16 @@ const secondsFrom = (header: string | null): number | null =>
   header !== null && /^\d{1,4}$/.test(header) ? Number(header) : null;
 
 const reasonOf = (fault: unknown): string => {
-  const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return cause instanceof Error ? cause.message : 'unknown';
+  const cause: unknown = typeof fault === 'object' && fault !== null ? (Reflect.get(fault, 'cause') ?? fault) : fault;
+  const code = codeOf(cause);
+  return code === 'fault' ? textIn(cause, 'message', 'no reason given') : code;
 };
 
-const parsed = <T>(text: string): { readonly data: T } | null => {
-  try {
-    return { data: JSON.parse(text) };
-  } catch {
-    return null;
-  }
-};
-
-/**
- * Waits for a call of the client and tells the three outcomes apart. The call reads text: an answer that is not JSON, of
- * a proxy perhaps, is then told as such. `T` is what the contract says that this call answers.
- */
-export const answerOf = async <T>(call: Promise<Fetched>): Promise<Answer<T>> => {
+/** Waits for a call of the client and tells the three outcomes apart. */
+export const answerOf = async <T>(call: Promise<Fetched<T>>): Promise<Answer<T>> => {
   try {
     const { data, error, response } = await call;
-    const read = data !== undefined && response.ok ? parsed<T>(data) : null;
-    if (read !== null) return { kind: 'data', data: read.data };
+    if (data !== undefined && response.ok) return { kind: 'data', data };
     const retryAfterSeconds = secondsFrom(response.headers.get('retry-after'));
     return { kind: 'problem', problem: problemOf(error, response.status), retryAfterSeconds };
   } catch (fault) {

@@ -1,7 +1,8 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { codeOf } from '../fault-code.ts';
 
 /** One message as it was found. `place` tells people where: `messages.json item 3`, `messages.ndjson line 12`. */
 export type Found = { readonly place: string; readonly body: unknown };
@@ -12,8 +13,6 @@ export type Item = Found | Unreadable;
 export type Input = { readonly name: string; readonly bytes: number | null; readonly open: () => Readable };
 
 const IS_MESSAGES = /\.(json|ndjson|jsonl)$/;
-
-const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : 'fault');
 
 const fileInput = (path: string, bytes: number): Input => ({ name: path, bytes, open: () => createReadStream(path) });
 
@@ -43,29 +42,62 @@ const parseJson = (text: string): Parsed => {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (fault) {
-    const at =
-      fault instanceof Error ? / at position \d+( \(line \d+ column \d+\))?/.exec(fault.message)?.[0] : undefined;
+    const at = / \(line \d+ column \d+\)/.exec(String(fault))?.[0] ?? '';
     return {
       ok: false,
-      fault: `expected JSON: one CloudEvent, a list of them, or one a line; came something else${at ?? ''}`,
+      fault: `expected JSON: one CloudEvent, a list of them, or one a line; came something else${at}`,
     };
   }
 };
+
+const isBlank = (line: string): boolean => line.trim() === '';
 
 const itemsOf = (value: unknown, place: string): readonly Found[] =>
   Array.isArray(value)
     ? value.map((body: unknown, at) => ({ place: `${place} item ${at}`, body }))
     : [{ place, body: value }];
 
-const isBlank = (line: string): boolean => line.trim() === '';
+const itemsOfLine = (line: string, place: string): readonly Item[] => {
+  const parsed = parseJson(line);
+  return parsed.ok ? itemsOf(parsed.value, place) : [{ place, fault: parsed.fault }];
+};
 
-/** A list or a message written over several lines: nothing can be told of it before its end. */
-async function* whole(first: string, rest: AsyncIterable<string>, name: string): AsyncGenerator<Item> {
-  const lines = [first];
-  for await (const line of rest) lines.push(line);
-  const parsed = parseJson(lines.join('\n'));
-  if (parsed.ok) yield* itemsOf(parsed.value, name);
-  else yield { place: name, fault: parsed.fault };
+type Line = { readonly number: number; readonly text: string };
+
+async function* writtenLines(texts: AsyncIterable<string>): AsyncGenerator<Line> {
+  let number = 0;
+  for await (const text of texts) {
+    number += 1;
+    if (!isBlank(text)) yield { number, text: number === 1 ? text.replace(/^\ufeff/, '') : text };
+  }
+}
+
+/** Is the line a message or a list by itself? In a text of several lines, the second one never is. */
+const standsAlone = ({ text }: Line): boolean => {
+  const parsed = parseJson(text);
+  return parsed.ok && typeof parsed.value === 'object';
+};
+
+/** One JSON text over several lines, unless its second line shows that only the first one is broken. */
+const itemsOfWhole = (lines: readonly Line[], name: string): readonly Item[] => {
+  const parsed = parseJson(lines.map(({ text }) => text).join('\n'));
+  if (parsed.ok) return itemsOf(parsed.value, name);
+  const [, second] = lines;
+  if (second === undefined || !standsAlone(second)) return [{ place: name, fault: parsed.fault }];
+  return lines.flatMap(({ number, text }) => itemsOfLine(text, `${name} line ${number}`));
+};
+
+async function* itemsOfLines(lines: AsyncGenerator<Line>, name: string): AsyncGenerator<Item> {
+  const { value: first, done } = await lines.next();
+  if (done === true) return yield { place: name, fault: 'expected at least one message, came an empty file' };
+  if (standsAlone(first)) {
+    yield* itemsOfLine(first.text, `${name} line ${first.number}`);
+    for await (const { number, text } of lines) yield* itemsOfLine(text, `${name} line ${number}`);
+  } else {
+    const all = [first];
+    for await (const line of lines) all.push(line);
+    yield* itemsOfWhole(all, name);
+  }
 }
 
 /**
@@ -73,21 +105,10 @@ async function* whole(first: string, rest: AsyncIterable<string>, name: string):
  * read as it comes, however long; anything else is one JSON text. A bad line does not hold back the others.
  */
 export async function* messagesOf({ name, open }: Input): AsyncGenerator<Item> {
-  const title = basename(name);
   try {
-    const lines = createInterface({ input: open(), crlfDelay: Infinity })[Symbol.asyncIterator]();
-    const rest: AsyncIterable<string> = { [Symbol.asyncIterator]: () => lines };
-    let number = 0;
-    for await (const line of rest) {
-      number += 1;
-      if (isBlank(line)) continue;
-      const parsed = parseJson(line);
-      if (!parsed.ok && number === 1) return yield* whole(line, rest, title);
-      if (parsed.ok) yield* itemsOf(parsed.value, `${title} line ${number}`);
-      else yield { place: `${title} line ${number}`, fault: parsed.fault };
-    }
-    if (number === 0) yield { place: title, fault: 'expected at least one message, came an empty file' };
+    const texts = createInterface({ input: open(), crlfDelay: Infinity });
+    yield* itemsOfLines(writtenLines(texts), name);
   } catch (fault) {
-    yield { place: title, fault: `expected a file of messages, came ${codeOf(fault)}` };
+    yield { place: name, fault: `expected a file of messages, came ${codeOf(fault)}` };
   }
 }

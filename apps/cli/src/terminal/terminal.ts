@@ -5,14 +5,12 @@ export interface Terminal {
   /** Shows this in place of what it showed before; null clears it. Does nothing where nobody watches. */
   readonly status: (line: string | null) => void;
   readonly isWatched: boolean;
-  readonly hasColour: boolean;
-  readonly columns: number;
 }
 
 const CLEAR_LINE = '\r\u001b[K';
 
 export const processTerminal = (): Terminal => {
-  const { stdout, stderr, env } = process;
+  const { stdout, stderr } = process;
   const isWatched = stderr.isTTY === true;
   return {
     out: (line) => stdout.write(`${line}\n`),
@@ -21,7 +19,5 @@ export const processTerminal = (): Terminal => {
       if (isWatched) stderr.write(line === null ? CLEAR_LINE : `${CLEAR_LINE}${line}`);
     },
     isWatched,
-    hasColour: stdout.isTTY === true && env['NO_COLOR'] === undefined && env['TERM'] !== 'dumb',
-    columns: stdout.columns ?? 100,
   };
 };
