@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assess } from '@accord/plans';
+import { EVENT_NAMES } from '../case-file/vocabulary.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { caseCheck } from './case-check.ts';
 
@@ -108,4 +109,18 @@ it('reads reasons as people write them', () => {
   expect(run([written('late.yaml', medway('C9: {late_days: 9, breach: true, state: late}', late))]).status).toBe(0);
   const { status, out } = run([written('away.yaml', medway('C9: {state: excused}', `${late}${absent}`))]);
   expect([status, out]).toStrictEqual([0, expect.stringContaining('excused')]);
+});
+
+describe('the reference of the form', () => {
+  const reference = readFileSync('docs/case-files.md', 'utf8');
+
+  it('shows a file that passes', () => {
+    const example = /```yaml\n(.*?)```/s.exec(reference)?.[1] ?? '';
+    const { status, out, err } = run([written('reference.yaml', example)]);
+    expect([status, err]).toStrictEqual([0, '']);
+    expect(out).toContain('as expected: due, late by, breach');
+  });
+
+  it('names every event of the vocabulary', () =>
+    expect([...EVENT_NAMES].filter((name) => !new RegExp(`\\b${name}\\b`).test(reference))).toStrictEqual([]));
 });
