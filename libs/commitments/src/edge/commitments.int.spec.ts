@@ -121,7 +121,7 @@ it('goes on where a page ended, about the same day and moment', async () => {
 });
 
 it('answers by plan and by child, whatever the case of their ids', async () => {
-  for (const query of [`planId=${uuid(1).toUpperCase()}`, `subject=${childOf(1)}`])
+  for (const query of [`planId=${uuid(1).toUpperCase()}`, `subject=${childOf(1).toUpperCase()}`])
     expect((await get(query)).body.commitments).toMatchObject([{ lineId: 'physio', body: icb }]);
 });
 

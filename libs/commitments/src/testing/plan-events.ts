@@ -15,7 +15,7 @@ export const [council, otherCouncil, icb, otherIcb] = ['gss:E10990001', 'gss:E10
 export const bodies = [council, otherCouncil, icb, otherIcb];
 
 export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-export const childOf = (plan: number): string => uuid(500_000 + plan);
+export const childOf = (plan: number): string => uuid(plan).replace('0000', 'c0de');
 
 /** Noon of the n-th day of 2026: moments of recording are as many days apart as days of effect. */
 export const noon = (dayOfYear: number): Instant => instantAt(Date.UTC(2026, 0, dayOfYear, 12));

@@ -47,7 +47,7 @@ const terms = {
 const signature = {
   version: 1,
   authority: { reference: 'scheme-7', limitPence: 1000000 },
-  signedOn: '2026-03-27',
+  signedOn: '2026-03-25',
   actor,
 };
 
@@ -136,9 +136,9 @@ it('records whose child, who acted, and the day of a signature', async () => {
   const on = (date: string) => ({ precision: 'day', date });
   expect(ledger.all.map(({ meta }) => meta.occurredOn)).toStrictEqual([
     on('2026-03-27'),
-    on('2026-03-27'),
-    on('2026-03-27'),
-    on('2026-03-27'),
+    on('2026-03-25'),
+    on('2026-03-25'),
+    on('2026-03-25'),
   ]);
 });
 
