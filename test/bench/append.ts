@@ -1,27 +1,9 @@
-import { NodeChance, SystemClock } from '@accord/platform';
 import { callers } from './callers.ts';
 import type { Bench, Sample, Trial } from './measure.ts';
-import { rawGroupCommit } from './raw.ts';
+import { RAW, rawAppend } from './raw-append.ts';
 import { scratch } from './scratch.ts';
 import { openLedger } from './store.ts';
-import { adviceReceived, planStream } from './workload.ts';
-
-const CALLERS = 64;
-const STREAMS_PER_CALLER = 16;
-
-const clock = new SystemClock();
-const chance = new NodeChance();
-
-/** Each caller writes to its own streams in turn, so that every append knows the revision it expects. */
-const turns = () => {
-  const done = new Array<number>(CALLERS).fill(0);
-  return (caller: number) => {
-    const count = done[caller] ?? 0;
-    done[caller] = count + 1;
-    const revision = Math.floor(count / STREAMS_PER_CALLER);
-    return { plan: caller * STREAMS_PER_CALLER + (count % STREAMS_PER_CALLER), revision };
-  };
-};
+import { adviceReceived, CALLERS, planStream, turns, world } from './workload.ts';
 
 const throughLedger = async (folder: string, seconds: number, count: number): Promise<Sample> => {
   const ledger = openLedger(folder);
@@ -29,7 +11,7 @@ const throughLedger = async (folder: string, seconds: number, count: number): Pr
   const call = async (caller: number): Promise<void> => {
     const { plan, revision } = next(caller);
     const expected = revision === 0 ? 'none' : revision - 1;
-    const answer = await ledger.append(planStream(plan), expected, [adviceReceived(plan, revision, clock, chance)]);
+    const answer = await ledger.append(planStream(plan), expected, [adviceReceived(plan, revision, world)]);
     if (!answer.ok) throw new Error(`Expected an append, got ${answer.refusal.code}.`);
   };
   const sample = await callers(count, seconds, call);
@@ -37,34 +19,21 @@ const throughLedger = async (folder: string, seconds: number, count: number): Pr
   return sample;
 };
 
-const throughRaw = async (folder: string, seconds: number): Promise<Sample> => {
-  const { data, meta } = adviceReceived(0, 0, clock, chance);
-  const text = JSON.stringify(data) + JSON.stringify(meta);
-  const raw = rawGroupCommit(folder);
-  const next = turns();
-  const sample = await callers(CALLERS, seconds, (caller) => {
-    const { plan, revision } = next(caller);
-    return raw.append(planStream(plan), revision, text);
-  });
-  raw.close();
-  return sample;
-};
-
 const prepare = async ({ seconds }: Trial) => {
   const { folder, remove } = scratch();
-  const { data, meta } = adviceReceived(0, 0, clock, chance);
+  const { data, meta } = adviceReceived(0, 0, world);
   const bytes = JSON.stringify(data).length + JSON.stringify(meta).length;
   return {
     unit: 'events/s',
     variants: [
       { name: 'ledger, 64 callers', run: () => throughLedger(folder(), seconds, CALLERS) },
-      { name: 'raw group commit, 64 callers', run: () => throughRaw(folder(), seconds) },
+      { name: RAW, run: () => rawAppend(folder(), seconds) },
       { name: 'ledger, 1 caller', run: () => throughLedger(folder(), seconds, 1) },
     ],
     goals: [
       {
         variant: 'ledger, 64 callers',
-        against: 'raw group commit, 64 callers',
+        against: RAW,
         of: 'figure',
         bound: 'at least',
         value: 0.6,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Streams, type Ledger } from '@accord/kernel';
-import { NodeChance, SystemClock } from '@accord/platform';
 import { loadEmmett, type EmmettStore } from './emmett.ts';
 import { percentile, type Bench, type Sample, type Trial } from './measure.ts';
 import { scratch } from './scratch.ts';
@@ -13,6 +12,7 @@ import {
   planId,
   planStream,
   received,
+  world,
   type AdviceData,
   type Received,
 } from './workload.ts';
@@ -21,10 +21,7 @@ const HISTORY = 50;
 const STREAMS = 400;
 const STREAMS_QUICK = 60;
 
-const clock = new SystemClock();
-const chance = new NodeChance();
-const history = (plan: number) =>
-  Array.from({ length: HISTORY }, (_, advice) => adviceReceived(plan, advice, clock, chance));
+const history = (plan: number) => Array.from({ length: HISTORY }, (_, advice) => adviceReceived(plan, advice, world));
 
 /** One caller goes through the streams once: none is in any cache of the store, since it was opened just before. */
 const through = async (streams: number, loadAndAppend: (plan: number) => Promise<void>): Promise<Sample> => {
@@ -41,7 +38,7 @@ const through = async (streams: number, loadAndAppend: (plan: number) => Promise
 
 const withLedger = async (folder: string, streams: number): Promise<Sample> => {
   const ledger = openLedger(folder);
-  const commands = new Streams(ledger, clock, chance);
+  const commands = new Streams(ledger, world.clock, world.chance);
   const sample = await through(streams, async (plan) => {
     const answer = await commands.transact(
       adviceOf,
@@ -87,7 +84,7 @@ const withEmmett = (store: EmmettStore, streams: number, insist: Insist): Promis
       const history = await store.aggregateStream(stream, { initialState: () => noneReceived, evolve });
       const { state, currentStreamVersion: expectedStreamVersion } = history;
       if (state.count < HISTORY) throw new Error(`Expected a history of ${HISTORY} events, got ${state.count}.`);
-      const { type, data, meta: metadata } = adviceReceived(plan, HISTORY, clock, chance);
+      const { type, data, meta: metadata } = adviceReceived(plan, HISTORY, world);
       await store.appendToStream(stream, [{ type, data, metadata }], { expectedStreamVersion });
     }),
   );

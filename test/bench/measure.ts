@@ -30,6 +30,8 @@ export interface Comparison {
   readonly goals: readonly Goal[];
   /** What a reader should know beside the numbers: how it was driven, what was checked. Read after the last round. */
   readonly remarks: () => readonly string[];
+  /** After the last round: throws when what was measured did not do its work. */
+  readonly check?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { append } from './append.ts';
+import { ingest } from './ingest.ts';
 import { loadAppend } from './load-append.ts';
 import { machine } from './machine.ts';
 import { rotate, type Bench, type Trial } from './measure.ts';
+import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
 
-const benches: readonly Bench[] = [append, loadAppend];
+const benches: readonly Bench[] = [append, ingest, loadAppend, replay];
 
 const tell = (text: string): void => {
   process.stderr.write(`${text}\n`);
@@ -46,6 +48,7 @@ const measure = async ({ name, about, prepare }: Bench, rounds: number, trial: T
   const comparison = await prepare(trial);
   try {
     const measured = await rotate(comparison.variants, rounds, tell);
+    await comparison.check?.();
     print(report(`${name}: ${about}`, comparison, measured));
     return asData(name, comparison, measured);
   } finally {

@@ -13,6 +13,7 @@ import {
   type StreamName,
   type SubjectId,
 } from '@accord/kernel';
+import { NodeChance, SystemClock } from '@accord/platform';
 
 /** Invented: an integrated care board that reports advice for plans numbered from 0. */
 export const icb: Caller = {
@@ -31,6 +32,15 @@ export const uuidOf = (kind: string, number: number): string =>
 export const planId = (number: number): string => uuidOf('a', number);
 export const planStream = (number: number): StreamName => streamName('plan', planId(number));
 
+export const childOf = (plan: number): SubjectId => uuidOf('b', plan) as SubjectId;
+
+export interface World {
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+/** The machine's time and chance, which is what the hub works with. */
+export const world: World = { clock: new SystemClock(), chance: new NodeChance() };
+
 const occurredOn = { precision: 'day', date: literalDay('2025-09-01') } as const;
 
 export const adviceData = (plan: number, advice: number) => ({
@@ -41,11 +51,15 @@ export const adviceData = (plan: number, advice: number) => ({
 });
 
 /** As the hub makes one when it takes a message in: id, envelope and salt are new for each event, as they must be. */
-export const adviceReceived = (plan: number, advice: number, clock: Clock, chance: Chance): NewEvent => ({
+export const factAbout = (
+  plan: number,
+  { type, data, message }: { readonly type: string; readonly data: object; readonly message: string },
+  { clock, chance }: World,
+): NewEvent => ({
   id: chance.uuid() as EventId,
-  type: 'AdviceReceived',
+  type,
   version: 1,
-  data: adviceData(plan, advice),
+  data,
   meta: {
     occurredOn,
     receivedAt: clock.now(),
@@ -53,8 +67,8 @@ export const adviceReceived = (plan: number, advice: number, clock: Clock, chanc
     actor: { id: 'dco-0042', role: 'designated-clinical-officer' },
     lawfulBasis: icb.lawfulBasis,
     purpose: icb.purpose,
-    subject: uuidOf('b', plan) as SubjectId,
-    messageId: `northmere-${plan}-${advice}`,
+    subject: childOf(plan),
+    messageId: `northmere-${plan}-${message}`,
     causation: null,
     correlation: uuidOf('c', plan),
     correctionOf: null,
@@ -62,6 +76,9 @@ export const adviceReceived = (plan: number, advice: number, clock: Clock, chanc
     salt: chance.salt(),
   },
 });
+
+export const adviceReceived = (plan: number, advice: number, world: World): NewEvent =>
+  factAbout(plan, { type: 'AdviceReceived', data: adviceData(plan, advice), message: `advice-${advice}` }, world);
 
 export type AdviceData = ReturnType<typeof adviceData>;
 interface AdviceEvent {
@@ -97,8 +114,22 @@ export const adviceOf: Decider<ReportAdvice, AdviceEvent, Received, never> = dec
 export const intentFor = (plan: number): Intent => ({
   caller: icb,
   actor: { id: 'dco-0042', role: 'designated-clinical-officer' },
-  subject: uuidOf('b', plan) as SubjectId,
+  subject: childOf(plan),
   occurredOn,
   correlation: uuidOf('c', plan),
   causation: null,
 });
+
+export const CALLERS = 64;
+const STREAMS_PER_CALLER = 16;
+
+/** Each caller writes to its own streams in turn, so that every append knows the revision it expects. */
+export const turns = () => {
+  const done = new Array<number>(CALLERS).fill(0);
+  return (caller: number) => {
+    const count = done[caller] ?? 0;
+    done[caller] = count + 1;
+    const revision = Math.floor(count / STREAMS_PER_CALLER);
+    return { plan: caller * STREAMS_PER_CALLER + (count % STREAMS_PER_CALLER), revision };
+  };
+};

@@ -1,0 +1,32 @@
+import type { Position } from '@accord/kernel';
+import { openForReading } from '@accord/platform';
+import { planFactOf, planHistory, type PlanHistory } from '@accord/plans';
+
+export interface Folded {
+  readonly events: number;
+  readonly plans: ReadonlyMap<string, PlanHistory>;
+}
+
+/** The fold of the plans context, over every stream of a stretch of the ledger: after one position, up to another. */
+export const foldPlans = async (file: string, after: Position | null, upTo: Position | null): Promise<Folded> => {
+  const reader = openForReading(file);
+  const plans = new Map<string, PlanHistory>();
+  let events = 0;
+  for await (const page of reader.readAll(after, {}, upTo)) {
+    for (const event of page)
+      plans.set(event.stream, planHistory.evolve(plans.get(event.stream) ?? planHistory.initial, planFactOf(event)));
+    events += page.length;
+  }
+  await reader.close();
+  return { events, plans };
+};
+
+/** A plan whose stream was cut goes on where the earlier part left it. No fact here corrects another. */
+export const joined = (earlier: Folded, later: Folded): Folded => {
+  const plans = new Map(earlier.plans);
+  for (const [stream, { facts, milestones }] of later.plans) {
+    const before = plans.get(stream) ?? planHistory.initial;
+    plans.set(stream, { facts: before.facts + facts, milestones: [...before.milestones, ...milestones] });
+  }
+  return { events: earlier.events + later.events, plans };
+};
