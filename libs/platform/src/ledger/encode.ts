@@ -10,6 +10,9 @@ export interface Written {
   readonly version: number;
   readonly data: string;
   readonly meta: string;
+  /** Also apart from the envelope, where folds find them without parsing it. */
+  readonly occurredOn: string | null;
+  readonly correctionOf: EventId | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -28,6 +31,8 @@ const write = ({ id, type, version, data, meta }: NewEvent): Written => ({
   version,
   data: JSON.stringify(data),
   meta: JSON.stringify(meta),
+  occurredOn: meta.occurredOn && JSON.stringify(meta.occurredOn),
+  correctionOf: meta.correctionOf,
 });
 
 const bytesOf = (written: readonly Written[]): number =>

@@ -24,7 +24,7 @@ export const portOver = (log: Log): PortOver => {
     grew: () => followers.wake(),
     readAll: (after, filter = {}): AsyncIterable<readonly RecordedEvent[]> => {
       mustBeOpen();
-      return pagesOf(log, after, filter);
+      return pagesOf(log.reader(filter), after, log.head());
     },
     subscribe: (after, handle, filter = {}) => {
       mustBeOpen();

@@ -7,10 +7,12 @@ export interface Checkpoints {
   readonly stop: () => Promise<void>;
 }
 
-/** Pages of the write-ahead log: when the thread is to empty it, and when it is emptied here, however long that takes. */
-const [quietly, atOnce] = [4000, 32_000];
+/** Pages of the write-ahead log at which the thread is to move it, and at which it is moved here, however long that takes. */
+const [quietly, atOnce] = [1000, 16_000];
+/** What the thread may leave for here: a few milliseconds' work. */
+const rest = 1000;
 /** How often the log's length is asked for. */
-const eventsBetweenLooks = 1000;
+const eventsBetweenLooks = 100;
 
 interface State {
   readonly log: number;
@@ -27,20 +29,24 @@ const checkpoint = (database: Database.Database, mode: 'NOOP' | 'PASSIVE'): Stat
 };
 
 /**
- * Moves the write-ahead log into the file on a thread of its own, so that no append waits for it. A log that grows on
- * regardless, under a load without any lull, is emptied on this thread: it must not fill the disk.
+ * Moves the write-ahead log into the file on a thread of its own, so that appends do not wait for it. What came in
+ * meanwhile is moved here, for only a log that is moved whole is written again from its start, and rewriting is half
+ * again as fast as growing. A log that grows on regardless is moved on this thread: it must not fill the disk.
  */
 export const checkpointsOf = (database: Database.Database, path: string): Checkpoints => {
   let worker: Worker | null = null;
   let isBusy = false;
   let unseen = 0;
-  const idle = (): void => {
+  const finish = (): void => {
     isBusy = false;
+    if (!database.open) return;
+    const { log, checkpointed } = checkpoint(database, 'NOOP');
+    if (log - checkpointed <= rest) checkpoint(database, 'PASSIVE');
   };
   const start = (): Worker => {
     const started = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path });
-    started.on('message', idle);
-    // Without the thread the log is emptied here, later: slower, and as safe.
+    started.on('message', finish);
+    // Without the thread the log is moved here, later: slower, and as safe.
     started.on('error', () => undefined);
     started.unref();
     return started;

@@ -75,13 +75,23 @@ const prepare = (path: string): void => {
   create(path);
 };
 
-/** What only SQLite can tell: that the log fits the file, that the tables are there, that the last event can be read. */
+const tablesIn = (database: Database.Database): string =>
+  database.prepare<[], string>('SELECT group_concat(sql ORDER BY name) FROM sqlite_schema').pluck().get() ?? '';
+
+const tablesWanted = (): string => {
+  const model = new Database(':memory:').exec(tables);
+  const wanted = tablesIn(model);
+  model.close();
+  return wanted;
+};
+
+/** What only SQLite can tell: that the log fits the file, that the tables are whole, that the last event can be read. */
 const tryOut = (database: Database.Database): void => {
-  database
-    .prepare(
-      'SELECT * FROM events JOIN streams ON streams.id = stream JOIN kinds ON kinds.id = kind ORDER BY position DESC LIMIT 1',
-    )
-    .get();
+  const last = database.prepare(
+    'SELECT * FROM events JOIN streams ON streams.id = stream ORDER BY position DESC LIMIT 1',
+  );
+  if (tablesIn(database) !== tablesWanted()) throw new Error(`The tables are not those of schema ${schemaVersion}.`);
+  last.get();
 };
 
 const damaged = (path: string, cause: unknown): LedgerOpenFault =>

@@ -4,6 +4,7 @@ import { pagesOf } from '../log.ts';
 import { numberOf, positionOf } from '../position.ts';
 import { openReadOnly } from './open.ts';
 import { readingFrom } from './reading.ts';
+import type { Replayed } from './recorded.ts';
 
 export interface LedgerReader extends Pick<Ledger, 'readStream' | 'head' | 'close'> {
   /** As the ledger's own, and up to a position, inclusive; null: to the head. */
@@ -12,13 +13,15 @@ export interface LedgerReader extends Pick<Ledger, 'readStream' | 'head' | 'clos
     filter?: EventFilter,
     upTo?: Position | null,
   ): AsyncIterable<readonly RecordedEvent[]>;
+  /** All events after a position up to another, for folding: with no more of the envelope than a fold needs. */
+  replay(after: Position | null, upTo?: Position | null): AsyncIterable<readonly Replayed[]>;
   /** Positions that cut the ledger into so many parts of about one size; the last is the head. */
   split(parts: number): Promise<readonly Position[]>;
 }
 
 /**
  * Reads a ledger that another process or thread may be writing to: for replays and audits beside the hub. A replay on
- * two cores gives each thread its own reader, and `readAll` from one cut of `split` to the next.
+ * two cores gives each thread its own reader, and `replay` from one cut of `split` to the next.
  */
 export const openForReading = (path: string): LedgerReader => {
   const database = openReadOnly(path);
@@ -27,6 +30,8 @@ export const openForReading = (path: string): LedgerReader => {
   const mustBeOpen = (): void => {
     if (!database.open) throw closedFault();
   };
+  const end = (upTo: Position | null): number =>
+    upTo === null ? reading.head() : Math.min(numberOf(upTo), reading.head());
   const cuts = (parts: number): readonly Position[] => {
     const head = reading.head();
     const numbers = Array.from({ length: parts }, (_, index) => Math.round((head * (index + 1)) / parts));
@@ -35,7 +40,11 @@ export const openForReading = (path: string): LedgerReader => {
   return {
     readAll: (after, filter = {}, upTo = null) => {
       mustBeOpen();
-      return pagesOf(reading, after, filter, upTo === null ? reading.head() : Math.min(numberOf(upTo), reading.head()));
+      return pagesOf(reading.reader(filter), after, end(upTo));
+    },
+    replay: (after, upTo = null) => {
+      mustBeOpen();
+      return pagesOf(reading.replay, after, end(upTo));
     },
     readStream: async (stream, range = {}) => {
       mustBeOpen();

@@ -9,9 +9,10 @@ import type Database from 'better-sqlite3';
 import { admits, isFiltering } from '../filter.ts';
 import type { Log, NextPage, Page } from '../log.ts';
 import { namesIn } from './names.ts';
-import { columns, recorder, type Row } from './recorded.ts';
+import { bareColumns, columns, recorder, replayer, type BareRow, type Replayed, type Row } from './recorded.ts';
 
 export interface Reading extends Log {
+  readonly replay: NextPage<Replayed>;
   readonly readStream: (stream: StreamName, range: StreamRange) => readonly RecordedEvent[];
 }
 
@@ -19,7 +20,7 @@ const pageSize = 1000;
 /** How many positions a filtered page may pass over, so that a rare type does not hold up everything else. */
 const filteredWindow = 8 * pageSize;
 
-const span = `SELECT ${columns} FROM events WHERE position > ? AND position <= ?`;
+const between = 'FROM events WHERE position > ? AND position <= ?';
 const conditions = {
   types: 'kind IN (SELECT id FROM kinds WHERE type IN (SELECT value FROM json_each(?)))',
   categories: '(SELECT category FROM streams WHERE id = stream) IN (SELECT value FROM json_each(?))',
@@ -36,7 +37,7 @@ const filtered = (
     { condition: conditions.types, values: types },
     { condition: conditions.categories, values: categories },
   ].filter(({ values }) => values.length > 0);
-  const where = [span, ...wanted.map(({ condition }) => condition)].join(' AND ');
+  const where = [`SELECT ${columns} ${between}`, ...wanted.map(({ condition }) => condition)].join(' AND ');
   const select = database.prepare<unknown[], Row>(`${where} ORDER BY position LIMIT ${pageSize}`).raw();
   const values = wanted.map((one) => JSON.stringify(one.values));
   return (after, upTo) => {
@@ -48,13 +49,24 @@ const filtered = (
 
 /** Pages of everything; the last is kept, since all who follow the head ask for the same one in turn. */
 const unfiltered = (database: Database.Database, toEvent: ToEvent): NextPage => {
-  const select = database.prepare<[number, number], Row>(`${span} ORDER BY position`).raw();
+  const select = database.prepare<[number, number], Row>(`SELECT ${columns} ${between} ORDER BY position`).raw();
   let last: { readonly after: number; readonly page: Page } | null = null;
   return (after, upTo) => {
     const through = Math.min(after + pageSize, upTo);
     if (last?.after === after && last.page.through === through) return last.page;
     last = { after, page: { events: select.all(after, through).map(toEvent), through } };
     return last.page;
+  };
+};
+
+const bare = (database: Database.Database): NextPage<Replayed> => {
+  const select = database
+    .prepare<[number, number], BareRow>(`SELECT ${bareColumns} ${between} ORDER BY position`)
+    .raw();
+  const toReplayed = replayer(namesIn(database));
+  return (after, upTo) => {
+    const through = Math.min(after + pageSize, upTo);
+    return { events: select.all(after, through).map(toReplayed), through };
   };
 };
 
@@ -77,6 +89,7 @@ export const readingFrom = (database: Database.Database, head: () => number): Re
   const everything = unfiltered(database, toEvent);
   return {
     head,
+    replay: bare(database),
     readStream: ofStream(database, toEvent),
     reader: (filter) => {
       if (!isFiltering(filter)) return everything;

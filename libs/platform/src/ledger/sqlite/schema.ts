@@ -8,6 +8,7 @@ export const schemaVersion = 1;
  * Streams and kinds are numbers in `events`, which makes its indexes a fifth cheaper to keep. Ids stay readable in the
  * row, and are indexed by their 16 bytes: half the size, so half the pages that a random id touches. `recorded_at` is
  * milliseconds since 1970, UTC; `meta` and `data` are JSON.
+ * `occurred_on` (JSON) and `correction_of` repeat what the envelope says, for folds that need no more of it.
  */
 export const tables = `
   CREATE TABLE streams (
@@ -28,6 +29,8 @@ export const tables = `
     kind INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL,
     id TEXT NOT NULL,
+    occurred_on TEXT,
+    correction_of TEXT,
     meta TEXT NOT NULL,
     data TEXT NOT NULL,
     UNIQUE (stream, revision)

@@ -20,8 +20,11 @@ export const statements = (database: Database.Database) => ({
   addStream: database.prepare<[StreamName, string]>('INSERT INTO streams (name, category) VALUES (?, ?)'),
   kind: database.prepare<[string, number], number>('SELECT id FROM kinds WHERE type = ? AND version = ?').pluck(),
   addKind: database.prepare<[string, number]>('INSERT INTO kinds (type, version) VALUES (?, ?)'),
-  add: database.prepare<[number, number, number, number, number, EventId, string, string]>(
-    `INSERT INTO events (position, stream, revision, kind, recorded_at, id, meta, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  add: database.prepare<
+    [number, number, number, number, number, EventId, string | null, EventId | null, string, string]
+  >(
+    `INSERT INTO events (position, stream, revision, kind, recorded_at, id, occurred_on, correction_of, meta, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (unhex(id, '-')) DO NOTHING`,
   ),
   undo: database.prepare<[number]>('DELETE FROM events WHERE position > ?'),

@@ -103,8 +103,9 @@ class Writer implements Writing {
     const id = tip.id ?? Number(this.#sql.addStream.run(stream, categoryOf(stream)).lastInsertRowid);
     let [position, revision] = [this.#head, tip.last];
     for (const event of events) {
-      const kind = this.#kindOf(event);
-      const { changes } = this.#sql.add.run(++position, id, ++revision, kind, at, event.id, event.meta, event.data);
+      const { occurredOn, correctionOf, meta, data } = event;
+      const place = [++position, id, ++revision, this.#kindOf(event), at] as const;
+      const { changes } = this.#sql.add.run(...place, event.id, occurredOn, correctionOf, meta, data);
       if (changes === 1) continue;
       this.#sql.undo.run(this.#head);
       if (tip.id === null) this.#sql.undoStream.run(id);
