@@ -56,6 +56,9 @@ it('counts the cost of a line once, and the share of each body that pays for it'
   );
 });
 
+it("asks for nobody's agreement to what is no health provision", () =>
+  expect(commitmentLines([{ ...therapy, section: 'F' }]).join('\n')).not.toMatch(/agreed to|NOT AGREED/));
+
 it('says when there is none', () => expect(commitmentLines([])).toStrictEqual(['Nothing was promised.']));
 
 it('writes them for a spreadsheet, money in pence', () =>

@@ -22,9 +22,14 @@ export const quantityText = ({ amount, unit, per }: Commitment['quantity']): str
 /** A day that no source named for certain is marked, as people do, with a question mark. */
 const dayText = ({ daysCertain }: Commitment, day: string): string => (daysCertain ? day : `${day}?`);
 
-const agreementText = ({ agreement, agreed }: Commitment): string => {
+/** Only section G stands on the word of the health body (reg 12(2)). */
+const lacksAgreement = ({ section, agreed }: Commitment): boolean => section === 'G' && !agreed;
+
+const agreementText = (commitment: Commitment): string => {
+  const { agreement, section } = commitment;
   if (agreement !== null) return `${agreement.agreementId} v${agreement.version}`;
-  return agreed ? 'agreed, without terms here' : 'NOT AGREED';
+  if (section !== 'G') return '';
+  return lacksAgreement(commitment) ? 'NOT AGREED' : 'agreed, without terms here';
 };
 
 const rowOf = (commitment: Commitment): readonly string[] => [
@@ -52,7 +57,7 @@ const costOfLines = (commitments: readonly Commitment[]): number => {
 const totalsText = (commitments: readonly Commitment[]): string => {
   const children = new Set(commitments.map(({ subject }) => subject)).size;
   const uncosted = commitments.filter(({ cost }) => cost === null).length;
-  const unagreed = commitments.filter(({ agreed }) => !agreed).length;
+  const unagreed = commitments.filter(lacksAgreement).length;
   return [
     `${counted(commitments.length, 'commitment')} to ${counted(children, 'child', 'children')}`,
     `agreed cost ${poundsText(costOfLines(commitments))}`,

@@ -71,7 +71,7 @@ const ADVICE: Readonly<Record<number, string>> = {
 
 /** A refusal on one line, and each place at fault on another. */
 export const problemLines = ({ code, status, title, detail, errors }: Problem): readonly string[] => [
-  `${code}: ${detail === '' ? title : detail}${ADVICE[status] ?? ''}`,
+  `${code}: ${detail === '' || errors.length > 0 ? title : detail}${ADVICE[status] ?? ''}`,
   ...errors.map(
     ({ pointer, expected, actual }) => `  ${pointer || '(the whole)'}: expected ${expected}, came ${actual}`,
   ),

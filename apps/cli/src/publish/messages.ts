@@ -59,7 +59,9 @@ const itemsOf = (value: unknown, place: string): readonly Found[] =>
 
 const itemsOfLine = (line: string, place: string): readonly Item[] => {
   const parsed = parseJson(line);
-  return parsed.ok ? itemsOf(parsed.value, place) : [{ place, fault: parsed.fault }];
+  return parsed.ok
+    ? itemsOf(parsed.value, place)
+    : [{ place, fault: parsed.fault.replace('(line 1 column', '(column') }];
 };
 
 type Line = { readonly number: number; readonly text: string };

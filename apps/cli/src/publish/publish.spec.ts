@@ -11,7 +11,7 @@ const idsOf = (bodies: readonly unknown[]): readonly number[] => bodies.filter(i
 const problem = (status: number, code: string): Problem => ({
   status,
   code,
-  title: '',
+  title: `The title of ${code}`,
   detail: `It is ${code}.`,
   errors: [],
 });
@@ -89,7 +89,7 @@ it('tells each refusal with its place, and exits 1', async () => {
     ].slice(0, bodies.length),
   }));
   expect(err).toStrictEqual([
-    'refused: standard input line 2: DATA_INVALID: It is DATA_INVALID.',
+    'refused: standard input line 2: DATA_INVALID: The title of DATA_INVALID',
     '  /data/occurredOn: expected a day, came nothing',
   ]);
   expect([status, out.at(-1)]).toStrictEqual([1, '0 accepted, 1 known already, 1 refused']);

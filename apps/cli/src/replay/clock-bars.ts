@@ -8,7 +8,7 @@ type Bar = {
   readonly name: string;
   readonly from: Day;
   readonly due: { readonly earliest: Day; readonly latest: Day };
-  /** The day it was done, or that of the question. */
+  /** The day it was done or was over, or that of the question. */
   readonly end: Day;
   readonly isDone: boolean;
   readonly isBroken: boolean;
@@ -21,6 +21,8 @@ const dayOf = (text: string | undefined): Day | null => {
   return day.ok ? day.value : null;
 };
 
+const OPEN = ['running', 'OPEN_OVERDUE'];
+
 const barOf = (clock: ClockVerdict, daysOf: DaysOf, asAt: Day): Bar | null => {
   const [earliest, latest] = [dayOf(clock.due?.earliest), dayOf(clock.due?.latest)];
   const starts = clock.trigger.map((id) => daysOf(id)?.earliest).filter((day) => day !== undefined);
@@ -31,9 +33,16 @@ const barOf = (clock: ClockVerdict, daysOf: DaysOf, asAt: Day): Bar | null => {
     .map((id) => daysOf(id)?.latest)
     .filter((day) => day !== undefined);
   const done = ends.toSorted().at(-1);
-  const isDone = done !== undefined && !['running', 'OPEN_OVERDUE'].includes(clock.state);
-  const end = isDone ? done : asAt;
-  return { name: clockName(clock), from, due: { earliest, latest }, end, isDone, isBroken: clock.breach === true };
+  const isOpen = OPEN.includes(clock.state) || (clock.state === 'not_provable' && done === undefined);
+  const end = isOpen ? asAt : (done ?? latest);
+  return {
+    name: clockName(clock),
+    from,
+    due: { earliest, latest },
+    end,
+    isDone: !isOpen,
+    isBroken: clock.breach === true,
+  };
 };
 
 const drawn = ({ from, due, end, isDone, isBroken }: Bar, cellOf: (day: Day) => number): string => {
