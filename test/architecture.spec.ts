@@ -6,7 +6,9 @@ type Message = { readonly rule: string; readonly message: string };
 
 const contexts = ['plans', 'funding', 'commitments', 'audit', 'exchange'];
 const aFile = (pattern: string): string => {
-  const [file] = globSync(pattern, { exclude: (name) => name.endsWith('.spec.ts') }).sort();
+  const [file] = globSync(pattern)
+    .filter((name) => !name.endsWith('.spec.ts'))
+    .sort();
   if (!file)
     throw new Error(`No file matches ${pattern}, so the rule about it could not be tried. Correct the pattern.`);
   return file;
@@ -26,7 +28,7 @@ const layers: readonly Breach[] = [
   rule: '@nx/enforce-module-boundaries',
   file: file ?? '',
   text: `import * as other from '${target}';\nexport const probe = other;\n`,
-  says: 'can only depend on libs tagged with',
+  says: /can only depend on libs tagged with|cannot depend on any libs/,
 }));
 
 const inDomain = (context: string, text: string, rule: string, says: string): Breach => ({
@@ -119,6 +121,8 @@ describe('the architecture bites', () => {
         env: { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false' },
       }),
     ) as readonly (readonly Message[])[];
+  const env = { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false' };
+  execFileSync('nx', ['show', 'projects'], { env }); // the rule reads the graph that Nx leaves; without one it checks nothing
   const answers = lint(breaches);
 
   it.each(breaches.map((breach, at) => [breach.file, breach.text.split('\n')[0], breach, answers[at]] as const))(

@@ -23,10 +23,9 @@ beforeAll(async () => {
   hub = await startHub(directory.path, { ACCORD_LOG_LEVEL: 'info' }, start?.split(' '));
 }, 120_000);
 afterAll(async () => {
-  hub.child.kill('SIGINT');
-  await hub.ended;
+  await hub.stop('SIGINT');
   directory.remove();
-});
+}, 60_000);
 
 /** The README's own words, but for the port and the folder, which this test may not share with a hub that is running. */
 const here = (command: string): string =>

@@ -44,14 +44,14 @@ it('has every acknowledged event after kill -9, and takes those in flight once w
   const publish = async (id: string): Promise<void> => {
     const { status } = await call(hub, 'northmere-council', '/v1/events', fact(id));
     if (status === 202) acknowledged.push(id);
-    if (acknowledged.length === 100) hub.child.kill('SIGKILL');
+    if (acknowledged.length === 100) void hub.stop('SIGKILL');
   };
   await Promise.allSettled(ids.map(publish));
   expect(await hub.ended).toEqual({ code: null, signal: 'SIGKILL' });
   expect(acknowledged.length).toBeGreaterThanOrEqual(100);
   hub = await startHub(directory.path);
-  const stored = (await history(hub)).body['events'] as { meta: { messageId: string } }[];
-  const storedIds = new Set(stored.map(({ meta }) => meta.messageId));
+  const stored = (await history(hub)).body['events'] as { messageId: string }[];
+  const storedIds = new Set(stored.map(({ messageId }) => messageId));
   expect(acknowledged.filter((id) => !storedIds.has(id))).toEqual([]);
   const answers = await Promise.all(ids.map((id) => call(hub, 'northmere-council', '/v1/events', fact(id))));
   expect(answers.filter(({ status }) => status !== 200 && status !== 202)).toEqual([]);

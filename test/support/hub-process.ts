@@ -35,16 +35,19 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+const signalGroup = ({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS.Signals): void => {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
+};
+
 /** The program as a user starts it, in a process of its own, with an environment of its own. */
 export const runHub = (environment: Readonly<Record<string, string>>, command = ['hub']): Running => {
   const env = { ...process.env, NODE_OPTIONS: '', ACCORD_PORT: '0', ACCORD_LOG_LEVEL: 'warn', ...environment };
+  // A group of its own, so that a signal reaches all of it, as Ctrl-C does in a terminal.
+  const options = { cwd: repository, env, detached: true };
   const child =
     command[0] === 'hub'
-      ? spawn('node', ['--import', './infra/run/register.mjs', 'apps/hub/src/main.ts', ...command.slice(1)], {
-          cwd: repository,
-          env,
-        })
-      : spawn(command[0] ?? '', command.slice(1), { cwd: repository, env });
+      ? spawn('node', ['--import', './infra/run/register.mjs', 'apps/hub/src/main.ts', ...command.slice(1)], options)
+      : spawn(command[0] ?? '', command.slice(1), options);
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -60,7 +63,7 @@ const readyUrl = async ({ child, output, ended }: Running): Promise<string> => {
     const url = readyLine.exec(output())?.[1];
     if (url !== undefined) return url;
     if (isOver || Date.now() > deadline) {
-      child.kill('SIGKILL');
+      signalGroup(child, 'SIGKILL');
       throw new Error(`The hub did not become ready. It said:\n${output()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -81,7 +84,7 @@ export const startHub = async (
     dataDir,
     key: (agency) => readFileSync(join(dataDir, 'keys', `${agency}.key`), 'utf8').trim(),
     stop: async (signal = 'SIGTERM') => {
-      running.child.kill(signal);
+      signalGroup(running.child, signal);
       return running.ended;
     },
   };
