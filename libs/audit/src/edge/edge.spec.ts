@@ -15,7 +15,7 @@ describe('the question of a request', () => {
   it('may have every limit', () => {
     const query = { toRevision: '12', knownAt: '2026-01-05T10:00:00+01:00', asAt: '2026-01-05' };
     expect(faultsOf(HistoryQuery, query)).toStrictEqual([]);
-    expect(questionOf(query)).toStrictEqual({
+    expect(questionOf(plainToInstance(HistoryQuery, query))).toStrictEqual({
       toRevision: 12,
       knownAt: '2026-01-05T09:00:00.000Z',
       asAt: '2026-01-05',

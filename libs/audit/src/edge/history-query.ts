@@ -1,5 +1,7 @@
+import type { operations } from '@accord/contracts';
 import { parseDay, parseInstant, type Result } from '@accord/kernel';
-import { IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsUUID, ValidateBy } from 'class-validator';
 import type { Question } from '../domain/index.ts';
 
 /** What a parser of the kernel takes, in the words that it refuses with. */
@@ -14,16 +16,23 @@ const ParsedBy = (parse: (value: unknown) => Result<unknown, { readonly expected
 
 const valueOf = <T>(parsed: Result<T, unknown>): T | null => (parsed.ok ? parsed.value : null);
 
-export class PlanPath {
+type Parameters = operations['replayPlan']['parameters'];
+
+/** Digits only: `Number('')` would make a revision of nothing. */
+const wholeNumber = ({ value }: { readonly value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+
+export class PlanPath implements Required<Parameters['path']> {
   @IsUUID('all', { message: 'expected a UUID' })
   readonly planId!: string;
 }
 
 /** `GET /v1/plans/{planId}/history`: any of the three limits, or several, or none. */
-export class HistoryQuery {
+export class HistoryQuery implements NonNullable<Parameters['query']> {
   @IsOptional()
-  @Matches(/^\d{1,9}$/, { message: 'expected a revision: a whole number from 0' })
-  readonly toRevision?: string;
+  @Transform(wholeNumber)
+  @IsInt({ message: 'expected a revision: a whole number from 0' })
+  readonly toRevision?: number;
 
   @IsOptional()
   @ParsedBy(parseInstant)
@@ -35,7 +44,7 @@ export class HistoryQuery {
 }
 
 export const questionOf = ({ toRevision, knownAt, asAt }: HistoryQuery): Question => ({
-  toRevision: toRevision === undefined ? null : Number(toRevision),
+  toRevision: toRevision ?? null,
   knownAt: valueOf(parseInstant(knownAt)),
   asAt: valueOf(parseDay(asAt)),
 });
