@@ -28,7 +28,7 @@ const layers: readonly Breach[] = [
   rule: '@nx/enforce-module-boundaries',
   file: file ?? '',
   text: `import * as other from '${target}';\nexport const probe = other;\n`,
-  says: /can only depend on libs tagged with|cannot depend on any libs/,
+  says: /can only depend on libs tagged with|cannot depend on any libs|Circular dependency/,
 }));
 
 const inDomain = (context: string, text: string, rule: string, says: string): Breach => ({

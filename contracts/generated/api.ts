@@ -2977,7 +2977,7 @@ export interface operations {
       };
       readonly 400: components['responses']['NotValid'];
       readonly 401: components['responses']['NotAuthenticated'];
-      readonly 403: components['responses']['NotPermitted'];
+      readonly 403: components['responses']['NotConcerned'];
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['Unavailable'];
     };

@@ -18,7 +18,12 @@ export interface Appended {
 }
 
 export type AppendRefusal =
-  | { readonly code: 'VERSION_CONFLICT'; readonly stream: StreamName; readonly expected: Expected; readonly actual: number | 'none' }
+  | {
+      readonly code: 'VERSION_CONFLICT';
+      readonly stream: StreamName;
+      readonly expected: Expected;
+      readonly actual: number | 'none';
+    }
   /** A known event id came in another stream, in another order, or together with new events. */
   | { readonly code: 'EVENT_ID_TAKEN'; readonly id: EventId }
   | { readonly code: 'APPEND_TOO_LARGE'; readonly bytes: number; readonly limit: number }

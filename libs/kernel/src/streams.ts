@@ -1,7 +1,15 @@
 import type { Caller } from './caller.ts';
 import type { Chance, Clock } from './chance.ts';
 import { decideOn, evolveWith, type Decider, type DomainEvent, type Typed } from './decider.ts';
-import { streamName, type Actor, type Envelope, type EventId, type NewEvent, type SubjectId, type When } from './events.ts';
+import {
+  streamName,
+  type Actor,
+  type Envelope,
+  type EventId,
+  type NewEvent,
+  type SubjectId,
+  type When,
+} from './events.ts';
 import type { Appended, AppendRefusal, Expected, Ledger } from './ledger.ts';
 import { accept, refuse, type Result } from './result.ts';
 
@@ -22,7 +30,9 @@ export interface Transacted<E> {
   readonly revision: Expected;
 }
 
-export type TransactRefusal = Exclude<AppendRefusal, { code: 'VERSION_CONFLICT' }> | { readonly code: 'TOO_MANY_WRITERS'; readonly attempts: number };
+export type TransactRefusal =
+  | Exclude<AppendRefusal, { code: 'VERSION_CONFLICT' }>
+  | { readonly code: 'TOO_MANY_WRITERS'; readonly attempts: number };
 
 const attempts = 5;
 
@@ -57,7 +67,8 @@ export class Streams {
       if (decision.value.length === 0) return accept({ events: [], appended: null, revision });
       const events = decision.value.map((event) => this.record(event, intent));
       const appended = await this.ledger.append(streamName(spec.category, id), revision, events);
-      if (appended.ok) return accept({ events: decision.value, appended: appended.value, revision: appended.value.last });
+      if (appended.ok)
+        return accept({ events: decision.value, appended: appended.value, revision: appended.value.last });
       if (appended.refusal.code !== 'VERSION_CONFLICT') return refuse(appended.refusal);
     }
     return refuse({ code: 'TOO_MANY_WRITERS', attempts });

@@ -15,8 +15,10 @@ export const specFor =
   <C extends Typed, E extends DomainEvent, S, R>(spec: Decider<C, E, S, R>) =>
   (...history: readonly E[]) => ({
     when: (command: C) => {
-      const ask = () => decideOn(spec, deepFreeze(command), deepFreeze(fold(spec, deepFreeze(history), deepFreeze(spec.initial))));
-      const expectTwice = (answer: ReturnType<typeof ask>) => [ask(), ask()].forEach((actual) => expect(actual).toStrictEqual(answer));
+      const ask = () =>
+        decideOn(spec, deepFreeze(command), deepFreeze(fold(spec, deepFreeze(history), deepFreeze(spec.initial))));
+      const expectTwice = (answer: ReturnType<typeof ask>) =>
+        [ask(), ask()].forEach((actual) => expect(actual).toStrictEqual(answer));
       return {
         then: (...events: readonly E[]) => expectTwice({ ok: true, value: events }),
         refused: (refusal: R) => expectTwice({ ok: false, refusal }),
