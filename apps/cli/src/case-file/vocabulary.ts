@@ -31,15 +31,19 @@ export const DETAILS: ReadonlyMap<string, Detail> = new Map<string, Detail>([
   ['ReviewDecisionNotified', 'decision'],
   ['ReassessmentDecided', 'decision'],
   ['TribunalOrderMade', 'order'],
+  ['AppealConceded', 'order'],
   ['PartTimeEducationProvided', 'reasons_recorded'],
   ['CommitmentVaried', 'evidence'],
 ]);
+
+const ORDERS = ['assess', 'make-plan', 'amend', 'section-I', 'dismiss-cease'];
 
 /** The values that a detail may have, for events where they are words of the form. */
 export const CHOICES: ReadonlyMap<string, readonly string[]> = new Map([
   ['ReviewDecisionNotified', ['maintain', 'amend', 'cease']],
   ['ReassessmentDecided', ['reassess', 'refuse']],
-  ['TribunalOrderMade', ['assess', 'make-plan', 'amend', 'section-I', 'dismiss-cease']],
+  ['TribunalOrderMade', ORDERS],
+  ['AppealConceded', ORDERS],
 ]);
 
 const numbered = (letter: string, last: number): readonly string[] =>
