@@ -5,10 +5,12 @@ import { ingest } from './ingest.ts';
 import { loadAppend } from './load-append.ts';
 import { machine } from './machine.ts';
 import { rotate, type Bench, type Trial } from './measure.ts';
+import { queries } from './queries.ts';
 import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
+import { start } from './start.ts';
 
-const benches: readonly Bench[] = [append, ingest, loadAppend, replay];
+const benches: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start];
 
 const tell = (text: string): void => {
   process.stderr.write(`${text}\n`);
