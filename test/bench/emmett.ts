@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Tell } from './measure.ts';
@@ -39,27 +39,23 @@ const manifest = {
   },
 };
 
-/** Made beside its place and moved there when whole, so that an install that was cut short is not taken for one. */
-const install = (folder: string, tell: Tell): void => {
-  const draft = `${folder}-draft`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  writeFileSync(join(draft, 'package.json'), JSON.stringify(manifest));
-  tell('  installing emmett-sqlite for comparison (once, about two minutes: it compiles SQLite) ...');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, stderr } = spawnSync(npm, ['install', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
-    cwd: draft,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (status !== 0)
-    throw new Error(`Expected emmett-sqlite to install, npm ended with ${status}: ${stderr.slice(-2000)}`);
-  renameSync(draft, folder);
-};
+const installer =
+  (tell: Tell) =>
+  async (folder: string): Promise<void> => {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+    tell('  installing emmett-sqlite for comparison (once, about two minutes: it compiles SQLite) ...');
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status, stderr } = spawnSync(npm, ['install', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    if (status !== 0)
+      throw new Error(`Expected emmett-sqlite to install, npm ended with ${status}: ${stderr.slice(-2000)}`);
+  };
 
 export const loadEmmett = async (tell: Tell): Promise<Emmett> => {
-  const folder = kept('emmett-0.42.4');
-  if (!existsSync(folder)) install(folder, tell);
+  const folder = await kept('emmett-0.42.4', installer(tell));
   // It prints the faults it throws to the console, which here is the report's.
   console.log = (...words: unknown[]) => tell(`  emmett-sqlite says: ${String(words[0])}`);
   const entry = join(folder, 'node_modules/@event-driven-io/emmett-sqlite/dist/index.js');

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { startHub, type HubProcess } from '../support/hub-process.ts';
 import { callers } from './callers.ts';
 import { get, openConnection } from './connection.ts';
 import { fill, icbOf } from './lives.ts';
 import type { Bench, Goal, Sample, Tell, Trial, Variant } from './measure.ts';
-import { kept } from './scratch.ts';
+import { keptLedger } from './scratch.ts';
 import { openLedger } from './store.ts';
 import { childOf, planId } from './workload.ts';
 
@@ -24,11 +23,7 @@ const untilReady = async ({ url }: HubProcess, tell: Tell): Promise<void> => {
 
 /** A hub over so many plans. Its data is made once, read models included, and kept. */
 const hubOver = async (plans: number, tell: Tell): Promise<HubProcess> => {
-  const folder = kept(`queries-${plans}`);
-  if (!existsSync(folder)) {
-    const draft = `${folder}-draft`;
-    rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft);
+  const folder = await keptLedger(`queries-${plans}`, async (draft) => {
     tell(`  writing ${plans} plans (once)`);
     const ledger = openLedger(draft);
     await fill(ledger, plans, EVENTS_EACH, tell);
@@ -36,8 +31,7 @@ const hubOver = async (plans: number, tell: Tell): Promise<HubProcess> => {
     const hub = await startHub(draft);
     await untilReady(hub, tell);
     await hub.stop();
-    renameSync(draft, folder);
-  }
+  });
   const hub = await startHub(folder, { ACCORD_LOG_LEVEL: 'info' });
   await untilReady(hub, tell);
   return hub;

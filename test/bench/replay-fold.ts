@@ -1,6 +1,6 @@
 import type { Position } from '@accord/kernel';
 import { openForReading } from '@accord/platform';
-import { planFactOf, planHistory, type PlanHistory } from '@accord/plans';
+import { planHistory, type PlanHistory } from '@accord/plans';
 
 export interface Folded {
   readonly events: number;
@@ -12,9 +12,12 @@ export const foldPlans = async (file: string, after: Position | null, upTo: Posi
   const reader = openForReading(file);
   const plans = new Map<string, PlanHistory>();
   let events = 0;
-  for await (const page of reader.readAll(after, {}, upTo)) {
-    for (const event of page)
-      plans.set(event.stream, planHistory.evolve(plans.get(event.stream) ?? planHistory.initial, planFactOf(event)));
+  for await (const page of reader.replay(after, upTo)) {
+    for (const { stream, id: eventId, type, recordedAt, data, meta } of page)
+      plans.set(
+        stream,
+        planHistory.evolve(plans.get(stream) ?? planHistory.initial, { eventId, type, recordedAt, data, ...meta }),
+      );
     events += page.length;
   }
   await reader.close();
@@ -29,4 +32,18 @@ export const joined = (earlier: Folded, later: Folded): Folded => {
     plans.set(stream, { facts: before.facts + facts, milestones: [...before.milestones, ...milestones] });
   }
   return { events: earlier.events + later.events, plans };
+};
+
+/** What another thread is to fold: from the start up to a position, inclusive. */
+export interface Task {
+  readonly file: string;
+  readonly upTo: Position | null;
+}
+
+/** From thread to thread as text, which is several times quicker than a clone of the objects; the state is plain JSON. */
+export const packed = ({ events, plans }: Folded): string => JSON.stringify({ events, plans: [...plans] });
+
+export const unpacked = (text: string): Folded => {
+  const { events, plans }: { events: number; plans: [string, PlanHistory][] } = JSON.parse(text);
+  return { events, plans: new Map(plans) };
 };

@@ -1,28 +1,23 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { openForReading } from '@accord/platform';
 import Database from 'better-sqlite3';
 import { fill } from './lives.ts';
 import type { Bench, Sample, Tell, Trial } from './measure.ts';
-import { foldPlans, joined, type Folded } from './replay-fold.ts';
-import { kept } from './scratch.ts';
+import { foldPlans, joined, unpacked, type Folded, type Task } from './replay-fold.ts';
+import { keptLedger } from './scratch.ts';
 import { ledgerFile, openLedger } from './store.ts';
 
 const EVENTS_EACH = 50;
-const THREADS = 2;
+/** Of so many parts of the ledger, how many the other thread takes: less than half, since it has to hand over its answer. */
+const [PARTS, HANDED_OVER] = [20, 9];
 
-/** Built once. Made beside its place and moved there when whole. */
 const ledgerOf = async (plans: number, tell: Tell): Promise<string> => {
-  const folder = kept(`replay-${plans}`);
-  if (existsSync(folder)) return ledgerFile(folder);
-  const draft = `${folder}-draft`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft);
-  tell(`  writing ${plans * EVENTS_EACH} events (once)`);
-  const ledger = openLedger(draft);
-  await fill(ledger, plans, EVENTS_EACH, tell);
-  await ledger.close();
-  renameSync(draft, folder);
+  const folder = await keptLedger(`replay-${plans}`, async (draft) => {
+    tell(`  writing ${plans * EVENTS_EACH} events (once)`);
+    const ledger = openLedger(draft);
+    await fill(ledger, plans, EVENTS_EACH, tell);
+    await ledger.close();
+  });
   return ledgerFile(folder);
 };
 
@@ -59,23 +54,22 @@ const oneThread = async (file: string, expected: number): Promise<Sample> => {
   return sample;
 };
 
-const answerOf = (worker: Worker, task: unknown): Promise<Folded> =>
+const answerOf = (worker: Worker, task: Task): Promise<string> =>
   new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.postMessage(task);
   });
 
-/** Each thread folds its part of the ledger; what they hand back is joined, and all of that is timed. */
-const threads = async (workers: readonly Worker[], file: string, expected: number): Promise<Sample> => {
+/** The other thread folds the earlier part and hands it over while this one folds the rest; all of that is timed. */
+const twoThreads = async (worker: Worker, file: string, expected: number): Promise<Sample> => {
   const from = performance.now();
   const reader = openForReading(file);
-  const cuts = await reader.split(workers.length);
+  const cut = (await reader.split(PARTS))[HANDED_OVER - 1] ?? null;
   await reader.close();
-  const tasks = workers.map((worker, index) =>
-    answerOf(worker, { file, after: cuts[index - 1] ?? null, upTo: cuts[index] ?? null }),
-  );
-  const folded = (await Promise.all(tasks)).reduce(joined);
+  const earlier = answerOf(worker, { file, upTo: cut });
+  const later = await foldPlans(file, cut, null);
+  const folded = joined(unpacked(await earlier), later);
   const sample = perSecond(folded.events, from);
   mustBeWhole(folded, expected);
   return sample;
@@ -85,13 +79,13 @@ const prepare = async ({ quick, tell }: Trial) => {
   const plans = quick ? 2000 : 20_000;
   const file = await ledgerOf(plans, tell);
   const events = plans * EVENTS_EACH;
-  const workers = Array.from({ length: THREADS }, () => new Worker(new URL('./replay-thread.ts', import.meta.url)));
+  const worker = new Worker(new URL('./replay-thread.ts', import.meta.url));
   await rawScan(file); // brings the file into memory for all alike
   return {
     unit: 'events/s',
     variants: [
       { name: 'replay, one thread', run: () => oneThread(file, events) },
-      { name: 'replay, two threads', run: () => threads(workers, file, events) },
+      { name: 'replay, two threads', run: () => twoThreads(worker, file, events) },
       { name: 'raw scan', run: () => rawScan(file) },
     ],
     goals: [
@@ -103,7 +97,7 @@ const prepare = async ({ quick, tell }: Trial) => {
       'raw scan: pages of 1000 of the same file, all columns as arrays, on one thread, nothing parsed',
     ],
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await worker.terminate();
     },
   } as const;
 };
