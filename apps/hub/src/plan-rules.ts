@@ -1,15 +1,6 @@
 import { PlanReading, type PlanRead } from '@accord/audit';
 import type { Day, RecordedEvent } from '@accord/kernel';
-import { assess, planState, type PlanFact } from '@accord/plans';
-
-const toFact = ({ id, type, recordedAt, data, meta: { occurredOn, correctionOf } }: RecordedEvent): PlanFact => ({
-  eventId: id,
-  type,
-  occurredOn,
-  recordedAt,
-  data,
-  correctionOf,
-});
+import { assess, planFactOf, planState } from '@accord/plans';
 
 /** The facts by which a council shows that the plan is its own; whoever reported the last of them answers for it. */
 const councilsFacts = new Set([
@@ -27,7 +18,7 @@ const councilOf = (events: readonly RecordedEvent[]): string | undefined =>
 /** What audit asks of the rules, answered by the context that has them. */
 export class PlanRules extends PlanReading {
   override read(events: readonly RecordedEvent[], { asAt }: { readonly asAt: Day }): PlanRead {
-    const facts = events.map(toFact);
+    const facts = events.map(planFactOf);
     const council = councilOf(events);
     const { clocks, findings } = assess(facts, council === undefined ? { asAt } : { asAt, council });
     const subject = events.find(({ meta }) => meta.subject !== null)?.meta.subject ?? null;
