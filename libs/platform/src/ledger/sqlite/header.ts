@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { logOf } from './log-file.ts';
 import { LedgerOpenFault } from './open-fault.ts';
 import { applicationId, schemaVersion } from './schema.ts';
 
@@ -66,7 +67,7 @@ export const checkHeader = (path: string, hasLog: boolean): void => {
   const pageSize = rawPageSize === 1 ? 65_536 : rawPageSize;
   const [expected, whole] = [header.readUInt32BE(at.pages), Math.floor(size / pageSize)];
   if (whole >= expected) return;
-  const logged = hasLog ? pagesInLog(`${path}-wal`, pageSize) : new Set<number>();
+  const logged = hasLog ? pagesInLog(logOf(path), pageSize) : new Set<number>();
   for (let page = whole + 1; page <= expected; page += 1)
     if (!logged.has(page))
       throw new LedgerOpenFault(

@@ -1,9 +1,9 @@
 import type { Clock, Ledger } from '@accord/kernel';
-import Database from 'better-sqlite3';
 import { defaultMaxAppendBytes, encode } from '../encode.ts';
 import { LedgerFault } from '../fault.ts';
 import { portOver } from '../port.ts';
 import { checkpointsOf } from './checkpoints.ts';
+import { driverCodeOf } from './driver-code.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openForWriting } from './open.ts';
 import { readingFrom } from './reading.ts';
@@ -29,11 +29,11 @@ export interface SqliteLedger extends Ledger {
 const faultOf =
   (path: string) =>
   (cause: unknown): LedgerFault => {
-    const code = cause instanceof Database.SqliteError ? cause.code : 'UNEXPECTED';
+    const code = driverCodeOf(cause) ?? 'UNEXPECTED';
     const [came, next] =
       code === 'SQLITE_FULL'
         ? ['the disk, or the size allowed to the ledger, is full', 'make room, then send them again']
-        : [cause instanceof Error ? cause.message : 'an unknown fault', 'look at the disk, then send them again'];
+        : [String(cause), 'look at the disk, then send them again'];
     return new LedgerFault(
       code,
       `Expected to store events in ${path}, but ${came} (${code}): nothing of them was kept; ${next}.`,

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { driverCodeOf } from './driver-code.ts';
 import { LedgerOpenFault } from './open-fault.ts';
 
 export interface Lock {
@@ -18,7 +19,7 @@ export const lockFor = (path: string): Lock => {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
-    if (cause instanceof Database.SqliteError && BUSY.test(cause.code))
+    if (BUSY.test(driverCodeOf(cause) ?? ''))
       throw new LedgerOpenFault(
         'IN_USE',
         `Expected to be the only one to write to ${path}, but another process does: stop it, or name another path.`,

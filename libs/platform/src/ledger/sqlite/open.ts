@@ -8,11 +8,11 @@ import {
   openSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { checkHeader } from './header.ts';
+import { hasLog, logOf, makeRoomForLog } from './log-file.ts';
 import { lockFor, type Lock } from './lock.ts';
 import { LedgerOpenFault } from './open-fault.ts';
 import { applicationId, schemaVersion, tables } from './schema.ts';
@@ -63,14 +63,12 @@ const create = (path: string): void => {
   syncDirectory(dirname(path));
 };
 
-const hasLogBeside = (path: string): boolean => existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
-
 const prepare = (path: string): void => {
-  if (existsSync(path)) return checkHeader(path, hasLogBeside(path));
-  if (hasLogBeside(path))
+  if (existsSync(path)) return checkHeader(path, hasLog(path));
+  if (hasLog(path))
     throw new LedgerOpenFault(
       'ORPHANED_LOG',
-      `Expected a ledger at ${path}, found only its log ${path}-wal, which holds events: put the ledger back beside it, or move the log away.`,
+      `Expected a ledger at ${path}, found only its log ${logOf(path)}, which holds events: put the ledger back beside it, or move the log away.`,
     );
   create(path);
 };
@@ -125,6 +123,7 @@ export const openForWriting = (path: string, maxBytes: number): Opened => {
   const lock = lockFor(path);
   try {
     prepare(path);
+    makeRoomForLog(path);
     // Checkpoints are made by checkpoints.ts; FULL is what makes an acknowledgement survive a power cut.
     const database = connect(path, {}, [
       'journal_mode = WAL',
@@ -149,6 +148,6 @@ export const openReadOnly = (path: string): Database.Database => {
       'MISSING',
       `Expected a ledger at ${path}, found nothing: name the path of one that exists.`,
     );
-  checkHeader(path, hasLogBeside(path));
+  checkHeader(path, hasLog(path));
   return connect(path, { readonly: true }, []);
 };

@@ -1,0 +1,77 @@
+import { sqliteLedger, type SqliteLedger } from './ledger.ts';
+import { openForReading, type LedgerReader } from './reader.ts';
+import { clock, event, everythingIn, place, plan } from './testing/fixtures.ts';
+
+const { path, clear } = place();
+let ledger: SqliteLedger;
+let reader: LedgerReader;
+beforeAll(async () => {
+  ledger = sqliteLedger({ path, clock });
+  await Promise.all(
+    Array.from({ length: 2500 }, (_, number) => ledger.append(plan(number % 40), 'any', [event(number)])),
+  );
+  reader = openForReading(path);
+});
+afterAll(async () => {
+  await reader.close();
+  await ledger.close();
+  clear();
+});
+
+const collected = async <E>(pages: AsyncIterable<readonly E[]>): Promise<readonly E[]> => {
+  const all: E[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
+};
+
+describe('reading beside the writer', () => {
+  it('sees what the writer sees', async () => {
+    expect(await everythingIn(reader)).toStrictEqual(await everythingIn(ledger));
+    expect(await reader.readStream(plan(7), { from: 3 })).toStrictEqual(await ledger.readStream(plan(7), { from: 3 }));
+    expect(await reader.head()).toBe(await ledger.head());
+  });
+
+  it('sees what is written afterwards', async () => {
+    await ledger.append(plan(41), 'none', [event(9000)]);
+    expect((await reader.readStream(plan(41))).map(({ id }) => id)).toStrictEqual([event(9000).id]);
+    expect(await reader.head()).toBe(await ledger.head());
+  });
+
+  it('replays every event with as much of its envelope as a fold needs', async () => {
+    const lean = (await everythingIn(ledger)).map(({ meta: { occurredOn, correctionOf }, ...rest }) => ({
+      ...rest,
+      meta: { occurredOn, correctionOf },
+    }));
+    expect(await collected(reader.replay(null))).toStrictEqual(lean);
+  });
+
+  it('replays dates and corrections as they were sent', async () => {
+    const occurredOn = { precision: 'month', date: '2024-02' } as unknown as ReturnType<
+      typeof event
+    >['meta']['occurredOn'];
+    const correction = event(9001);
+    const meta = { ...correction.meta, occurredOn, correctionOf: event(1).id };
+    const after = await ledger.head();
+    await ledger.append(plan(42), 'none', [{ ...correction, meta }]);
+    const [replayed] = await collected(reader.replay(after));
+    expect(replayed?.meta).toStrictEqual({ occurredOn, correctionOf: event(1).id });
+  });
+
+  it.each([1, 2, 3, 7])('cuts the ledger into %d parts that together are the whole', async (parts) => {
+    const cuts = await reader.split(parts);
+    expect(cuts).toHaveLength(parts);
+    const pieces = cuts.map((cut, index) => collected(reader.replay(cuts[index - 1] ?? null, cut)));
+    expect((await Promise.all(pieces)).flat()).toStrictEqual(await collected(reader.replay(null)));
+  });
+
+  it('reads up to a position and no further', async () => {
+    const all = await everythingIn(ledger);
+    const [after, upTo] = [all[9]!.position, all[19]!.position];
+    expect(await collected(reader.readAll(after, {}, upTo))).toStrictEqual(all.slice(10, 20));
+  });
+
+  it('refuses a ledger that is not there, and makes none', () => {
+    expect(() => openForReading(`${path}.other`)).toThrow(expect.objectContaining({ code: 'MISSING' }));
+    expect(() => openForReading(`${path}.other`)).toThrow('found nothing');
+  });
+});
