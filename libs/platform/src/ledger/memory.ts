@@ -106,8 +106,6 @@ export const memoryLedger = ({ clock, maxAppendBytes = defaultMaxAppendBytes }: 
       mustBeOpen();
       return (store.streams.get(stream) ?? []).filter(within(range));
     },
-    close: async () => {
-      await shut();
-    },
+    close: () => shut(async () => undefined),
   };
 };

@@ -9,15 +9,15 @@ export interface PortOver extends Pick<Ledger, 'readAll' | 'subscribe' | 'head'>
   readonly mustBeOpen: () => void;
   /** Wakes those who follow; to be called after a commit. */
   readonly grew: () => void;
-  /** Takes nothing more in and ends the subscriptions; false when that had been done before. */
-  readonly shut: () => Promise<boolean>;
+  /** Takes nothing more in, ends the subscriptions, then lets go of what the adapter holds; once, however often asked. */
+  readonly shut: (release: () => Promise<void>) => Promise<void>;
 }
 
 export const portOver = (log: Log): PortOver => {
   const followers = followersOf(log);
-  let isOpen = true;
+  let closing: Promise<void> | null = null;
   const mustBeOpen = (): void => {
-    if (!isOpen) throw closedFault();
+    if (closing) throw closedFault();
   };
   return {
     mustBeOpen,
@@ -34,11 +34,6 @@ export const portOver = (log: Log): PortOver => {
       mustBeOpen();
       return log.head() === 0 ? null : positionOf(log.head());
     },
-    shut: async () => {
-      const wasOpen = isOpen;
-      isOpen = false;
-      await followers.close();
-      return wasOpen;
-    },
+    shut: (release) => (closing ??= followers.close().then(release)),
   };
 };

@@ -89,6 +89,22 @@ const everything = (open: Open): void => {
     expect(Math.min(...sizes)).toBeGreaterThan(0);
   });
 
+  it('reads a long history through a filter that lets through nearly all, or nearly nothing', async () => {
+    const world = await open();
+    const typeOf = (number: number) => (number % 4500 === 4499 ? 'PlanCeased' : 'AdviceReceived');
+    for (let number = 0; number < 9000; number += 500)
+      await append(
+        world,
+        plan(number),
+        events(number, number + 499).map((one, index) => ({ ...one, type: typeOf(number + index) })),
+      );
+    const rare = await collect(world.ledger.readAll(null, { types: ['PlanCeased'] }));
+    expect(idsOf(rare)).toStrictEqual([4499, 8999].map(eventId));
+    const common = await collect(world.ledger.readAll(null, { types: ['AdviceReceived'], categories: ['plan'] }));
+    const ids = events(0, 8999).map(({ id }) => id);
+    expect(idsOf(common)).toStrictEqual(ids.filter((_, number) => number % 4500 !== 4499));
+  });
+
   it.each([
     { told: 'no filter', filter: {}, found: [1, 2, 3, 4, 5] },
     { told: 'empty lists', filter: { categories: [], types: [] }, found: [1, 2, 3, 4, 5] },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { sqliteLedger } from './ledger.ts';
+import type { NewEvent } from '@accord/kernel';
+import { sqliteLedger, type SqliteLedger } from './ledger.ts';
 import { programme } from './testing/child.ts';
 import { clock, event, eventId, everythingIn, place, plan } from './testing/fixtures.ts';
 
@@ -51,25 +52,37 @@ describe('a full disk', () => {
     ]);
   });
 
-  it('is not waited for by a ledger that may grow so far only', async () => {
-    const ledger = sqliteLedger({ path, clock, maxBytes: 128 * 1024 });
-    const heavy = (number: number) =>
-      ledger.append(plan(number), 'none', [event(number, { words: 'x'.repeat(30_000) })]);
-    await heavy(1);
-    const [light, ...others] = await Promise.allSettled([
-      ledger.append(plan(9), 'none', [event(9)]),
-      ...[2, 3, 4, 5].map(heavy),
-    ]);
-    for (const answer of [light, ...others])
-      expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'LedgerFault', code: 'SQLITE_FULL' } });
-    expect((await everythingIn(ledger)).map(({ id }) => id)).toStrictEqual([eventId(1)]);
-    expect(await ledger.append(plan(9), 'none', [event(9)])).toMatchObject({
-      ok: true,
-      value: { first: 0, repeated: false },
+  describe('or a ledger that has grown as far as it may', () => {
+    const heavy = (number: number) => event(number, { words: 'x'.repeat(30_000) });
+    const room = { path, clock, maxBytes: 128 * 1024 };
+    let ledger: SqliteLedger;
+    beforeEach(async () => {
+      ledger = sqliteLedger(room);
+      await ledger.append(plan(1), 'any', [heavy(1)]);
     });
-    await ledger.close();
-    const roomier = sqliteLedger({ path, clock, maxBytes: 1024 * 1024 });
-    expect(await roomier.append(plan(2), 'none', [event(2)])).toMatchObject({ ok: true, value: { first: 0 } });
-    await roomier.close();
+    afterEach(() => ledger.close());
+    const appendAll = (events: readonly NewEvent[]) =>
+      Promise.allSettled(events.map((one) => ledger.append(plan(9), 'any', [one])));
+    const refused = { status: 'rejected', reason: { name: 'LedgerFault', code: 'SQLITE_FULL' } };
+
+    it('fails every append that waits, the light ones too, and stores none of them', async () => {
+      const light = Array.from({ length: 300 }, (_, index) => event(100 + index));
+      const answers = await appendAll([event(9), ...[2, 3, 4, 5].map(heavy), ...light]);
+      expect(answers).toMatchObject(answers.map(() => refused));
+      expect((await everythingIn(ledger)).map(({ id }) => id)).toStrictEqual([eventId(1)]);
+    });
+
+    it('goes on from where it stood, with what still has room', async () => {
+      await appendAll([event(9), ...[2, 3, 4, 5].map(heavy)]);
+      const answer = await ledger.append(plan(9), 'none', [event(9)]);
+      expect(answer).toMatchObject({ ok: true, value: { first: 0, position: '0000000000000002', repeated: false } });
+    });
+
+    it('takes more when it may grow further', async () => {
+      await appendAll([2, 3, 4, 5].map(heavy));
+      await ledger.close();
+      ledger = sqliteLedger({ ...room, maxBytes: 1024 * 1024 });
+      expect(await ledger.append(plan(2), 'none', [heavy(2)])).toMatchObject({ ok: true, value: { first: 0 } });
+    });
   });
 });

@@ -58,7 +58,7 @@ describe('appends that come together', () => {
       );
     const megabyte = 1024 * 1024;
     expect(statSync(path).size).toBeGreaterThan(30 * megabyte);
-    expect(statSync(`${path}-wal`).size).toBeLessThan(80 * megabyte);
+    expect(statSync(`${path}-wal`).size).toBeLessThan(60 * megabyte);
     expect((await everythingIn(ledger)).length).toBeGreaterThan(16_000);
   });
 });

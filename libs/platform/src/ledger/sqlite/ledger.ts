@@ -69,12 +69,12 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
       return reading.readStream(stream, range);
     },
     commits: () => group.commits(),
-    close: async () => {
-      if (!(await shut())) return;
-      await group.drained();
-      await checkpoints.stop();
-      database.close();
-      lock.release();
-    },
+    close: () =>
+      shut(async () => {
+        await group.drained();
+        await checkpoints.stop();
+        database.close();
+        lock.release();
+      }),
   };
 };

@@ -144,6 +144,17 @@ describe('opening a ledger', () => {
     await again.close();
   });
 
+  it('refuses a file cut short whose log has not what is missing', async () => {
+    await filled();
+    const ledger = open();
+    await ledger.append(plan(1), 1, [event(3)]);
+    const log = readFileSync(`${at.path}-wal`);
+    await ledger.close();
+    truncateSync(at.path, 4096 * 4);
+    writeFileSync(`${at.path}-wal`, log);
+    expectRefused('TRUNCATED', 'cut short');
+  });
+
   it.each(['18.20.4', '20.19.0', '21.7.3'])('refuses Node %s, on which the driver would crash', (version) => {
     expect(() => checkNode(version)).toThrow(expect.objectContaining({ code: 'NODE_TOO_OLD' }));
   });
