@@ -1,10 +1,33 @@
 import type { Position } from '@accord/kernel';
-import { openForReading } from '@accord/platform';
-import { planHistory, type PlanHistory } from '@accord/plans';
+import { openForReading, type Replayed } from '@accord/platform';
+import { planHistory, type PlanFact, type PlanHistory } from '@accord/plans';
 
 export interface Folded {
   readonly events: number;
   readonly plans: ReadonlyMap<string, PlanHistory>;
+}
+
+/** A fact whose data is fetched from the event only when the fold wants it: most facts are only counted. */
+class ReplayedFact implements PlanFact {
+  readonly eventId: string;
+  readonly type: string;
+  readonly occurredOn: PlanFact['occurredOn'];
+  readonly recordedAt: PlanFact['recordedAt'];
+  readonly correctionOf: string | null;
+  readonly #event: Replayed;
+
+  constructor(event: Replayed) {
+    this.eventId = event.id;
+    this.type = event.type;
+    this.occurredOn = event.meta.occurredOn;
+    this.recordedAt = event.recordedAt;
+    this.correctionOf = event.meta.correctionOf;
+    this.#event = event;
+  }
+
+  get data(): object {
+    return this.#event.data;
+  }
 }
 
 /** The fold of the plans context, over every stream of a stretch of the ledger: after one position, up to another. */
@@ -13,11 +36,10 @@ export const foldPlans = async (file: string, after: Position | null, upTo: Posi
   const plans = new Map<string, PlanHistory>();
   let events = 0;
   for await (const page of reader.replay(after, upTo)) {
-    for (const { stream, id: eventId, type, recordedAt, data, meta } of page)
-      plans.set(
-        stream,
-        planHistory.evolve(plans.get(stream) ?? planHistory.initial, { eventId, type, recordedAt, data, ...meta }),
-      );
+    for (const event of page) {
+      const before = plans.get(event.stream) ?? planHistory.initial;
+      plans.set(event.stream, planHistory.evolve(before, new ReplayedFact(event)));
+    }
     events += page.length;
   }
   await reader.close();
