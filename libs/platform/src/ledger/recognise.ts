@@ -41,10 +41,11 @@ export const recognise = (
   find: (id: EventId) => Known | undefined,
 ): Recognised | null => {
   const known = ids.map(find);
+  if (known.every((one) => one === undefined) && new Set(ids).size === ids.length) return null;
   const [first, last] = [known[0], known.at(-1)];
   const isSame =
     first && known.every((one, index) => one?.stream === stream && one.revision === first.revision + index);
   if (first && last && isSame) return repeated(stream, first, last);
-  const taken = ids.find((id, index) => known[index] !== undefined || ids.indexOf(id) < index);
-  return taken === undefined ? null : refuse({ code: 'EVENT_ID_TAKEN', id: taken });
+  const taken = ids.findIndex((id, index) => known[index] !== undefined || ids.indexOf(id) < index);
+  return refuse({ code: 'EVENT_ID_TAKEN', id: ids[taken]! });
 };

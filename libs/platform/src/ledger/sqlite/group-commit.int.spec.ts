@@ -61,4 +61,19 @@ describe('appends that come together', () => {
     expect(statSync(`${path}-wal`).size).toBeLessThan(60 * megabyte);
     expect((await everythingIn(ledger)).length).toBeGreaterThan(16_000);
   });
+
+  it('are known again however many came after them, and when the ledger has been opened anew', async () => {
+    const knows = async () => {
+      for (const number of [0, 1005, 3000, 10_000, 25_999]) {
+        const answer = await ledger.append(plan(number), 'none', [event(number)]);
+        expect(answer).toMatchObject({ ok: true, value: { first: 0, repeated: true } });
+        const taken = { ok: false, refusal: { code: 'EVENT_ID_TAKEN', id: event(number).id } };
+        expect(await ledger.append(plan(50_000), 'any', [event(number)])).toStrictEqual(taken);
+      }
+    };
+    await knows();
+    await ledger.close();
+    ledger = sqliteLedger({ path, clock });
+    await knows();
+  });
 });

@@ -54,6 +54,7 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
   const { mustBeOpen, grew, shut, ...reads } = portOver(reading);
   const committed = (events: number): void => {
     grew();
+    writing.tidy();
     checkpoints.after(events);
   };
   const group = new GroupCommit({ writing, maxWaiting, faultFrom: faultOf(path), committed });

@@ -86,7 +86,7 @@ describe('opening a ledger', () => {
 
   it('refuses a ledger whose tables are not those of its schema', async () => {
     await filled();
-    database('DROP INDEX events_by_id');
+    database('DROP TABLE ids');
     expectRefused('DAMAGED', 'put the ledger back');
   });
 

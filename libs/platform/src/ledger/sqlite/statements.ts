@@ -24,14 +24,11 @@ export const statements = (database: Database.Database) => ({
     [number, number, number, number, number, EventId, string | null, EventId | null, string, string]
   >(
     `INSERT INTO events (position, stream, revision, kind, recorded_at, id, occurred_on, correction_of, meta, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (unhex(id, '-')) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  undo: database.prepare<[number]>('DELETE FROM events WHERE position > ?'),
-  undoStream: database.prepare<[number]>('DELETE FROM streams WHERE id = ?'),
-  find: database.prepare<[EventId], Seen>(
+  find: database.prepare<[number], Seen>(
     `SELECT name AS stream, revision, position, recorded_at AS recordedAt FROM events JOIN streams ON streams.id = stream
-     WHERE unhex(events.id, '-') = unhex(?, '-')`,
+     WHERE position = ?`,
   ),
 });
 

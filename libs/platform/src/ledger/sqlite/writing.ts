@@ -17,6 +17,7 @@ import type Database from 'better-sqlite3';
 import type { Written } from '../encode.ts';
 import { positionOf } from '../position.ts';
 import { recognise, type Known } from '../recognise.ts';
+import { KnownIds } from './known-ids.ts';
 import { statements, type Statements } from './statements.ts';
 
 export interface Append {
@@ -32,6 +33,8 @@ export interface Writing {
   head(): number;
   /** All of these in one transaction, each accepted or refused by itself. Throws when none of them was kept. */
   commit(appends: readonly Append[]): readonly Answer[];
+  /** Work that no append need wait for; to be called when they have been answered. */
+  tidy(): void;
 }
 
 /** Where a stream ends; `id` null: it has no number yet; `last` -1: it has no event yet. */
@@ -43,13 +46,14 @@ interface Tip {
 const tipsRemembered = 50_000;
 
 /**
- * The one who writes. What it remembers (head, tips, kinds) runs ahead of the file inside a transaction, and is dropped
+ * The one who writes. What it remembers (head, tips, kinds, ids) runs ahead of the file inside a transaction, and is dropped
  * whenever one fails, so that the file is always what counts.
  */
 class Writer implements Writing {
   readonly #database: Database.Database;
   readonly #clock: Clock;
   readonly #sql: Statements;
+  readonly #ids: KnownIds;
   readonly #tips = new Map<StreamName, Tip>();
   readonly #kinds = new Map<string, number>();
   #committed: { readonly head: number; readonly at: number };
@@ -59,6 +63,7 @@ class Writer implements Writing {
     this.#database = database;
     this.#clock = clock;
     this.#sql = statements(database);
+    this.#ids = new KnownIds(database);
     const newest = this.#sql.latest.get();
     this.#committed = { head: newest?.position ?? 0, at: newest?.recordedAt ?? 0 };
     this.#head = this.#committed.head;
@@ -76,6 +81,7 @@ class Writer implements Writing {
       const answers = appends.map((append) => this.#store(append, at, recordedAt));
       this.#sql.commit.run();
       this.#committed = { head: this.#head, at };
+      this.#ids.keep();
       return answers;
     } catch (cause) {
       this.#forget();
@@ -83,49 +89,44 @@ class Writer implements Writing {
     }
   }
 
+  tidy(): void {
+    this.#ids.tidy(this.#committed.head);
+  }
+
   #store(append: Append, at: number, recordedAt: Instant): Answer {
-    const { stream, expected, events } = append;
+    const before = this.#recognise(append);
+    if (before) return before;
+    const { stream, expected } = append;
     const tip = this.#tipOf(stream);
     const actual = tip.last < 0 ? 'none' : tip.last;
     if (expected !== 'any' && expected !== actual)
-      return this.#recognise(append) ?? refuse({ code: 'VERSION_CONFLICT', stream, expected, actual });
-    if (this.#insert(append, tip, at)) {
-      const [first, last] = [tip.last + 1, tip.last + events.length];
-      return accept({ stream, first, last, position: positionOf(this.#head), recordedAt, repeated: false });
-    }
-    const answer = this.#recognise(append);
-    if (!answer) throw new Error('Expected to know an id that the index refused: the ledger is damaged.');
-    return answer;
+      return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual });
+    const last = this.#insert(append, tip, at);
+    return accept({ stream, first: tip.last + 1, last, position: positionOf(this.#head), recordedAt, repeated: false });
   }
 
-  /** False, with nothing left behind, when one of the ids is known. */
-  #insert({ stream, events }: Append, tip: Tip, at: number): boolean {
+  #insert({ stream, events }: Append, tip: Tip, at: number): number {
     const id = tip.id ?? Number(this.#sql.addStream.run(stream, categoryOf(stream)).lastInsertRowid);
-    let [position, revision] = [this.#head, tip.last];
+    let last = tip.last;
     for (const event of events) {
       const { occurredOn, correctionOf, meta, data } = event;
-      const place = [++position, id, ++revision, this.#kindOf(event), at] as const;
-      const { changes } = this.#sql.add.run(...place, event.id, occurredOn, correctionOf, meta, data);
-      if (changes === 1) continue;
-      this.#sql.undo.run(this.#head);
-      if (tip.id === null) this.#sql.undoStream.run(id);
-      return false;
+      const place = [++this.#head, id, ++last, this.#kindOf(event), at] as const;
+      this.#sql.add.run(...place, event.id, occurredOn, correctionOf, meta, data);
+      this.#ids.add(event.id, this.#head);
     }
-    this.#head = position;
-    this.#tips.set(stream, { id, last: revision });
-    return true;
+    this.#tips.set(stream, { id, last });
+    return last;
   }
 
-  #recognise({ stream, events }: Append) {
-    const find = (id: EventId): Known | undefined => {
-      const seen = this.#sql.find.get(id);
-      return seen && { ...seen, recordedAt: instantAt(seen.recordedAt) };
-    };
-    return recognise(
-      stream,
-      events.map(({ id }) => id),
-      find,
-    );
+  #find(id: EventId): Known | undefined {
+    const position = this.#ids.positionOf(id);
+    const seen = position === undefined ? undefined : this.#sql.find.get(position);
+    return seen && { ...seen, recordedAt: instantAt(seen.recordedAt) };
+  }
+
+  #recognise({ stream, events }: Append): ReturnType<typeof recognise> {
+    const ids = events.map(({ id }) => id);
+    return recognise(stream, ids, (id) => this.#find(id));
   }
 
   #tipOf(stream: StreamName): Tip {
@@ -146,6 +147,7 @@ class Writer implements Writing {
     this.#head = this.#committed.head;
     this.#tips.clear();
     this.#kinds.clear();
+    this.#ids.drop();
     if (this.#database.inTransaction) this.#sql.rollback.run();
   }
 }
