@@ -98,22 +98,42 @@ const dates = (): ((json: string | null) => When) => {
   };
 };
 
+/** Data is parsed when first asked for, since a fold passes over most events; its own property, as in `Recorded`. */
+class Bare implements Replayed {
+  static readonly #lazily: PropertyDescriptor & ThisType<Bare> = {
+    enumerable: true,
+    get() {
+      return typeof this.#data === 'string' ? (this.#data = JSON.parse(this.#data) as object) : this.#data;
+    },
+  };
+  readonly id: EventId;
+  readonly type: string;
+  readonly version: number;
+  declare readonly data: object;
+  readonly meta: Replayed['meta'];
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly position: Position;
+  readonly recordedAt: Instant;
+  #data: string | object;
+
+  constructor(row: BareRow, stream: StreamName, { type, version }: Kind, recordedAt: Instant, occurredOn: When) {
+    this.id = row[5];
+    this.type = type;
+    this.version = version;
+    this.meta = { occurredOn, correctionOf: row[7] };
+    this.stream = stream;
+    this.revision = row[2];
+    this.position = positionOf(row[0]);
+    this.recordedAt = recordedAt;
+    this.#data = row[8];
+    Object.defineProperty(this, 'data', Bare.#lazily);
+  }
+}
+
 export const replayer = ({ stream, kind }: Names): ((row: BareRow) => Replayed) => {
   const [instant, when] = [remembered(), dates()];
-  return (row) => {
-    const { type, version } = kind(row[3]);
-    return {
-      id: row[5],
-      type,
-      version,
-      data: JSON.parse(row[8]) as object,
-      meta: { occurredOn: when(row[6]), correctionOf: row[7] },
-      stream: stream(row[1]),
-      revision: row[2],
-      position: positionOf(row[0]),
-      recordedAt: instant(row[4]),
-    };
-  };
+  return (row) => new Bare(row, stream(row[1]), kind(row[3]), instant(row[4]), when(row[6]));
 };
 
 export const recorder = ({ stream, kind }: Names): ((row: Row) => RecordedEvent) => {
