@@ -19,8 +19,8 @@ const throughLedger = async (folder: string, seconds: number, count: number): Pr
   return sample;
 };
 
-const prepare = async ({ seconds }: Trial) => {
-  const { folder, remove } = scratch();
+const prepare = async ({ seconds, afterwards }: Trial) => {
+  const folder = scratch(afterwards);
   const { data, meta } = adviceReceived(0, 0, world);
   const bytes = JSON.stringify(data).length + JSON.stringify(meta).length;
   return {
@@ -43,7 +43,6 @@ const prepare = async ({ seconds }: Trial) => {
       `events of ${bytes} bytes; the ledger's carry envelope, salt and id, and each append checks the expected revision`,
       'raw: the same bytes as ready text, a table with UNIQUE (stream, ver), nothing else; both WAL, synchronous=FULL',
     ],
-    close: async () => remove(),
   } as const;
 };
 

@@ -83,10 +83,11 @@ const mustHoldAll = async (folder: string, before: number, accepted: number): Pr
     throw new Error(`Expected the ${accepted} events that were acknowledged in the ledger, found ${held}.`);
 };
 
-const prepare = async ({ seconds }: Trial) => {
-  const { folder, remove } = scratch();
+const prepare = async ({ seconds, afterwards }: Trial) => {
+  const folder = scratch(afterwards);
   const data = folder();
   const hub = await startHub(data, { ACCORD_LOG_LEVEL: 'info' });
+  afterwards(async () => void (await hub.stop()));
   const before = await eventsIn(data);
   const { url, one, batch, accepted } = sender(hub);
   const [singles, batches] = ['one event a request, 64 connections', '100 events a request, 4 connections'];
@@ -106,10 +107,6 @@ const prepare = async ({ seconds }: Trial) => {
       'the client is this process: it shares the cores with the hub',
     ],
     check: () => mustHoldAll(data, before, accepted()),
-    close: async () => {
-      await hub.stop();
-      remove();
-    },
   } as const;
 };
 

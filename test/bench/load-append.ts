@@ -103,10 +103,10 @@ const fillEmmett = async (store: EmmettStore, streams: number, insist: Insist): 
   }
 };
 
-const prepare = async ({ quick, tell }: Trial) => {
+const prepare = async ({ quick, tell, afterwards }: Trial) => {
   const streams = quick ? STREAMS_QUICK : STREAMS;
   const { getSQLiteEventStore } = await loadEmmett(tell);
-  const { folder, remove } = scratch();
+  const folder = scratch(afterwards);
   const { insist, failed } = insisting();
   const [ours, theirs] = [folder(), getSQLiteEventStore({ fileName: join(folder(), 'emmett.sqlite') })];
   tell(`  writing ${streams} streams of ${HISTORY} events to each`);
@@ -124,7 +124,6 @@ const prepare = async ({ quick, tell }: Trial) => {
       'emmett-sqlite as it comes: it opens a connection for each operation; both WAL, synchronous=FULL',
       `emmett-sqlite failed ${failed()} times and was asked again`,
     ],
-    close: async () => remove(),
   } as const;
 };
 

@@ -32,7 +32,6 @@ export interface Comparison {
   readonly remarks: () => readonly string[];
   /** After the last round: throws when what was measured did not do its work. */
   readonly check?: () => Promise<void>;
-  readonly close: () => Promise<void>;
 }
 
 export type Tell = (text: string) => void;
@@ -43,6 +42,8 @@ export interface Trial {
   /** Seconds that a variant with a clock runs in a round. */
   readonly seconds: number;
   readonly tell: Tell;
+  /** What to put away at the end, whatever happens until then; the last comes first. */
+  readonly afterwards: (putAway: () => void | Promise<void>) => void;
 }
 
 export interface Bench {

@@ -22,7 +22,7 @@ const untilReady = async ({ url }: HubProcess, tell: Tell): Promise<void> => {
 };
 
 /** A hub over so many plans. Its data is made once, read models included, and kept. */
-const hubOver = async (plans: number, tell: Tell): Promise<HubProcess> => {
+const hubOver = async (plans: number, { tell, afterwards }: Trial): Promise<HubProcess> => {
   const folder = await keptLedger(`queries-${plans}`, async (draft) => {
     tell(`  writing ${plans} plans (once)`);
     const ledger = openLedger(draft);
@@ -33,6 +33,7 @@ const hubOver = async (plans: number, tell: Tell): Promise<HubProcess> => {
     await hub.stop();
   });
   const hub = await startHub(folder, { ACCORD_LOG_LEVEL: 'info' });
+  afterwards(async () => void (await hub.stop()));
   await untilReady(hub, tell);
   return hub;
 };
@@ -80,11 +81,12 @@ const ask = async (hub: HubProcess, plans: number, { path, answers }: Question, 
   return sample;
 };
 
-const prepare = async ({ quick, seconds, tell }: Trial) => {
+const prepare = async (trial: Trial) => {
+  const { quick, seconds } = trial;
   const [few, many] = [1000, quick ? 10_000 : 100_000];
   const hubs = [
-    { plans: few, hub: await hubOver(few, tell) },
-    { plans: many, hub: await hubOver(many, tell) },
+    { plans: few, hub: await hubOver(few, trial) },
+    { plans: many, hub: await hubOver(many, trial) },
   ];
   const named = ({ name }: Question, plans: number) => `${name}, ${plans.toLocaleString('en-GB')} plans`;
   const variants: readonly Variant[] = questions.flatMap((question) =>
@@ -108,9 +110,6 @@ const prepare = async ({ quick, seconds, tell }: Trial) => {
       `over HTTP as the auditor, ${CONNECTIONS} connections, another plan each time; ${EVENTS_EACH} events a plan, 10 ICBs`,
       "an ICB's commitments: the first 100 of them",
     ],
-    close: async () => {
-      await Promise.all(hubs.map(({ hub }) => hub.stop()));
-    },
   };
 };
 

@@ -75,11 +75,12 @@ const twoThreads = async (worker: Worker, file: string, expected: number): Promi
   return sample;
 };
 
-const prepare = async ({ quick, tell }: Trial) => {
+const prepare = async ({ quick, tell, afterwards }: Trial) => {
   const plans = quick ? 2000 : 20_000;
   const file = await ledgerOf(plans, tell);
   const events = plans * EVENTS_EACH;
   const worker = new Worker(new URL('./replay-thread.ts', import.meta.url));
+  afterwards(async () => void (await worker.terminate()));
   await rawScan(file); // brings the file into memory for all alike
   return {
     unit: 'events/s',
@@ -96,9 +97,6 @@ const prepare = async ({ quick, tell }: Trial) => {
       `${events.toLocaleString('en-GB')} events of ${plans.toLocaleString('en-GB')} plans through the ledger's reader, folded by the plans context; every event is counted`,
       'raw scan: pages of 1000 of the same file, all columns as arrays, on one thread, nothing parsed',
     ],
-    close: async () => {
-      await worker.terminate();
-    },
   } as const;
 };
 

@@ -45,16 +45,19 @@ const chosen = (names: readonly string[]): readonly Bench[] => {
   return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
 };
 
-const measure = async ({ name, about, prepare }: Bench, rounds: number, trial: Trial): Promise<object> => {
+type Setup = Omit<Trial, 'afterwards'> & { readonly rounds: number };
+
+const measure = async ({ name, about, prepare }: Bench, { rounds, ...setup }: Setup): Promise<object> => {
   tell(`${name}: making ready`);
-  const comparison = await prepare(trial);
+  const putAway: (() => void | Promise<void>)[] = [];
   try {
+    const comparison = await prepare({ ...setup, afterwards: (last) => putAway.unshift(last) });
     const measured = await rotate(comparison.variants, rounds, tell);
     await comparison.check?.();
     print(report(`${name}: ${about}`, comparison, measured));
     return asData(name, comparison, measured);
   } finally {
-    await comparison.close();
+    for (const last of putAway) await last();
   }
 };
 
@@ -76,7 +79,7 @@ const main = async (): Promise<void> => {
   const seconds = wholeNumber('seconds', values.seconds, quick ? 1 : 2);
   const results: object[] = [];
   print(`${machine()}; ${rounds} rounds, median [least..most]\n`);
-  for (const bench of chosen(positionals)) results.push(await measure(bench, rounds, { quick, seconds, tell }));
+  for (const bench of chosen(positionals)) results.push(await measure(bench, { rounds, quick, seconds, tell }));
   if (values.json)
     writeFileSync(values.json, `${JSON.stringify({ machine: machine(), rounds, seconds, results }, null, 2)}\n`);
 };

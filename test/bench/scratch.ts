@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Trial } from './measure.ts';
 
 /** Where what is costly to make stays from one run to the next. Deleting it costs only the time to make it again. */
 const cache = fileURLToPath(new URL('../../node_modules/.cache/bench/', import.meta.url));
@@ -29,18 +30,10 @@ export const keptLedger = (name: string, make: (folder: string) => Promise<void>
   return kept(`${name}-${hash('sha256', sources.join()).slice(0, 8)}`, make);
 };
 
-/** Folders on the disk that holds the cache, not in a temporary folder that may be memory: commits have to reach a disk. */
-export const scratch = () => {
+/** New folders on the disk that holds the cache, not in a temporary folder that may be memory: commits have to reach a disk. */
+export const scratch = (afterwards: Trial['afterwards']): (() => string) => {
   mkdirSync(cache, { recursive: true });
   const root = mkdtempSync(join(cache, 'run-'));
-  let made = 0;
-  return {
-    folder: (): string => {
-      made += 1;
-      const folder = join(root, String(made));
-      mkdirSync(folder);
-      return folder;
-    },
-    remove: () => rmSync(root, { recursive: true, force: true }),
-  };
+  afterwards(() => rmSync(root, { recursive: true, force: true }));
+  return () => mkdtempSync(join(root, 'data-'));
 };

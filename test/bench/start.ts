@@ -52,9 +52,8 @@ const started = async (dataDir: string, [command, ...words]: readonly [string, .
   return { figure };
 };
 
-const prepare = async ({ tell }: Trial) => {
-  const { folder, remove } = scratch();
-  const dataDir = folder();
+const prepare = async ({ tell, afterwards }: Trial) => {
+  const dataDir = scratch(afterwards)();
   tell('  first start, so that there is a ledger');
   await (await startHub(dataDir)).stop();
   return {
@@ -67,7 +66,6 @@ const prepare = async ({ tell }: Trial) => {
     remarks: () => [
       'from the start of the process to the first 200 of /health/ready; the worked example is in the ledger',
     ],
-    close: async () => remove(),
   } as const;
 };
 
