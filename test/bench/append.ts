@@ -1,6 +1,6 @@
 import { callers } from './callers.ts';
 import type { Bench, Sample, Trial } from './measure.ts';
-import { RAW, rawAppend } from './raw-append.ts';
+import { RAW, rawAppends } from './raw-append.ts';
 import { scratch } from './scratch.ts';
 import { openLedger } from './store.ts';
 import { adviceReceived, CALLERS, planStream, turns, world } from './workload.ts';
@@ -19,6 +19,13 @@ const throughLedger = async (folder: string, seconds: number, count: number): Pr
   return sample;
 };
 
+const throughRaw = async (folder: string, seconds: number): Promise<Sample> => {
+  const { run, close } = rawAppends(folder);
+  const sample = await run(seconds);
+  close();
+  return sample;
+};
+
 const prepare = async ({ seconds, afterwards }: Trial) => {
   const folder = scratch(afterwards);
   const { data, meta } = adviceReceived(0, 0, world);
@@ -27,7 +34,7 @@ const prepare = async ({ seconds, afterwards }: Trial) => {
     unit: 'events/s',
     variants: [
       { name: 'ledger, 64 callers', run: () => throughLedger(folder(), seconds, CALLERS) },
-      { name: RAW, run: () => rawAppend(folder(), seconds) },
+      { name: RAW, run: () => throughRaw(folder(), seconds) },
       { name: 'ledger, 1 caller', run: () => throughLedger(folder(), seconds, 1) },
     ],
     goals: [

@@ -3,12 +3,11 @@ import { startHub, type HubProcess } from '../support/hub-process.ts';
 import { callers } from './callers.ts';
 import { openConnection, post, type Connection, type Reply } from './connection.ts';
 import type { Bench, Sample, Trial } from './measure.ts';
-import { rawAppend, RAW } from './raw-append.ts';
+import { RAW, rawAppends } from './raw-append.ts';
 import { scratch } from './scratch.ts';
 import { ledgerFile } from './store.ts';
-import { adviceData, childOf, icb } from './workload.ts';
+import { adviceData, childOf, icb, STREAMS } from './workload.ts';
 
-const PLANS = 2000;
 const SINGLE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const IN_BATCH = 100;
@@ -20,12 +19,12 @@ const message = (number: number): string =>
     id: `bench-${number}`,
     source: icb.publishesAs[0],
     type: 'uk.accord.plans.AdviceReceived.v1',
-    subject: childOf(number % PLANS),
+    subject: childOf(number % STREAMS),
     time: '2025-09-01T09:30:00Z',
     datacontenttype: 'application/json',
     actorid: 'dco-0042',
     actorrole: 'designated-clinical-officer',
-    data: adviceData(number % PLANS, number),
+    data: adviceData(number % STREAMS, number),
   });
 
 /** Messages numbered through the whole comparison, and how many of them the hub has said it holds. */
@@ -90,13 +89,15 @@ const prepare = async ({ seconds, afterwards }: Trial) => {
   afterwards(async () => void (await hub.stop()));
   const before = await eventsIn(data);
   const { url, one, batch, accepted } = sender(hub);
+  const raw = rawAppends(folder());
+  afterwards(raw.close);
   const [singles, batches] = ['one event a request, 64 connections', '100 events a request, 4 connections'];
   return {
     unit: 'events/s',
     variants: [
       { name: singles, run: () => over(url, 64, seconds, { send: one, each: 1 }) },
       { name: batches, run: () => over(url, 4, seconds, { send: batch, each: IN_BATCH }) },
-      { name: RAW, run: () => rawAppend(folder(), seconds) },
+      { name: RAW, run: () => raw.run(seconds) },
     ],
     goals: [
       { variant: singles, against: RAW, of: 'figure', bound: 'at least', value: 0.2 },
@@ -104,7 +105,7 @@ const prepare = async ({ seconds, afterwards }: Trial) => {
     ],
     remarks: () => [
       `messages of ${message(1).length} bytes to the hub in its own process, every receipt read; ${accepted()} accepted`,
-      'the client is this process: it shares the cores with the hub',
+      'the client is this process: it shares the cores with the hub; both sides write to as many streams, and grow',
     ],
     check: () => mustHoldAll(data, before, accepted()),
   } as const;

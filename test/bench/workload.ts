@@ -122,6 +122,7 @@ export const intentFor = (plan: number): Intent => ({
 
 export const CALLERS = 64;
 const STREAMS_PER_CALLER = 16;
+export const STREAMS = CALLERS * STREAMS_PER_CALLER;
 
 /** Each caller writes to its own streams in turn, so that every append knows the revision it expects. */
 export const turns = () => {
