@@ -61,6 +61,21 @@ const measure = async ({ name, about, prepare }: Bench, { rounds, ...setup }: Se
   }
 };
 
+const failed = (what: string, fault: unknown): void => {
+  tell(`${what}${fault instanceof Error ? fault.message : String(fault)}`);
+  process.exitCode = 1;
+};
+
+/** One that cannot be run, for want of a network or a compiler, does not keep the others from it. */
+const attempt = async (bench: Bench, setup: Setup): Promise<readonly object[]> => {
+  try {
+    return [await measure(bench, setup)];
+  } catch (fault) {
+    failed(`${bench.name} could not be measured: `, fault);
+    return [];
+  }
+};
+
 const options = {
   rounds: { type: 'string' },
   seconds: { type: 'string' },
@@ -77,16 +92,12 @@ const main = async (): Promise<void> => {
   const { quick } = values;
   const rounds = wholeNumber('rounds', values.rounds, quick ? 1 : 5);
   const seconds = wholeNumber('seconds', values.seconds, quick ? 1 : 2);
+  const wanted = chosen(positionals);
   const results: object[] = [];
-  print(`${machine()}; ${rounds} rounds, median [least..most]\n`);
-  for (const bench of chosen(positionals)) results.push(await measure(bench, { rounds, quick, seconds, tell }));
+  print(`${machine()}; rounds: ${rounds}, median [least..most]\n`);
+  for (const bench of wanted) results.push(...(await attempt(bench, { rounds, quick, seconds, tell })));
   if (values.json)
     writeFileSync(values.json, `${JSON.stringify({ machine: machine(), rounds, seconds, results }, null, 2)}\n`);
 };
 
-try {
-  await main();
-} catch (fault) {
-  tell(fault instanceof Error ? fault.message : String(fault));
-  process.exitCode = 1;
-}
+await main().catch((fault: unknown) => failed('', fault));
