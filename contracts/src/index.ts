@@ -3,4 +3,5 @@ export { eventTypes, type EventData } from '../generated/events.ts';
 export * from './catalogue.ts';
 export * from './client.ts';
 export * from './event-type.ts';
+export * from './problem-type.ts';
 export * from './schemas.ts';

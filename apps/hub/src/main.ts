@@ -18,12 +18,13 @@ const run = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const { dataDir, agenciesFile, host, port, shutdownMs: withinMs } = settings;
   const log = createLog(settings.logLevel);
-  if (process.env['ACCORD_AGENCIES_FILE'] === undefined) makeExampleAgencies(agenciesFile, dataDir);
+  const isExample = process.env['ACCORD_AGENCIES_FILE'] === undefined;
+  if (isExample) makeExampleAgencies(agenciesFile, dataDir);
   const hub = await openHub(settings, log);
   const stopped = stoppedBySignal(hub.app, { withinMs, log });
   await hub.app.listen(port, host);
   const url = await hub.url();
-  if (process.env['ACCORD_AGENCIES_FILE'] === undefined) await tellStoryOnce({ hub, url, dataDir, log });
+  if (isExample) await tellStoryOnce({ hub, url, dataDir, log });
   say(welcome(url, dataDir));
   await stopped;
   await hub.close();

@@ -10,8 +10,7 @@ export class UnreadMessages {
 
   async record(caller: Caller | null, route: string, problem: Problem): Promise<Problem> {
     if (caller === null || route !== '/v1/events' || problem.code !== 'NOT_JSON') return problem;
-    const refusal = { code: 'NOT_JSON', pointer: '', expected: 'JSON', actual: 'other text' } as const;
-    const recorded = await this.refusals.record(caller, undefined, refusal);
+    const recorded = await this.refusals.recordNotJson(caller);
     return recorded.code === 'NOT_JSON' ? problem : problemOf(recorded);
   }
 }

@@ -1,3 +1,4 @@
+import { problemType } from '@accord/contracts';
 import { HttpException } from '@nestjs/common';
 import type { HistoryRefusal } from '../domain/index.ts';
 
@@ -28,6 +29,6 @@ const detailOf = (refusal: HistoryRefusal): string => {
 export const problemOf = (refusal: HistoryRefusal): HttpException => {
   const { code, ...facts } = refusal;
   const { status, title } = KINDS[code];
-  const type = `https://accord.example/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+  const type = problemType(code);
   return new HttpException({ type, title, status, detail: detailOf(refusal), code, ...facts }, status);
 };

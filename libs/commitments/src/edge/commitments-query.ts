@@ -1,3 +1,4 @@
+import { problemType } from '@accord/contracts';
 import { parseDay, parseInstant, type Result } from '@accord/kernel';
 import { HttpException } from '@nestjs/common';
 import { IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
@@ -57,7 +58,7 @@ const scopesOf = ({ commissioner, subject, planId }: CommitmentsQuery): readonly
 const notOneScope = (given: number): HttpException => {
   const expected = 'exactly one of commissioner, subject and planId';
   const body = {
-    type: 'https://accord.example/problems/not-valid',
+    type: problemType('NOT_VALID'),
     title: 'The request does not have the form that was expected',
     status: 400,
     detail: `Expected ${expected}, got ${given}.`,

@@ -1,3 +1,4 @@
+import { problemType } from '@accord/contracts';
 import { HttpException } from '@nestjs/common';
 import type { CommitmentRefusal } from '../application/commitments.ts';
 
@@ -15,6 +16,6 @@ export const problemOf = ({ code, by, scope }: CommitmentRefusal): HttpException
     scope === 'body'
       ? `Expected the caller's own code, or a call by an auditor; ${by} asked about another body.`
       : `Expected a body that the plan names, or an auditor; got ${by}.`;
-  const type = `https://accord.example/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+  const type = problemType(code);
   return new HttpException({ type, title, status, detail, code, by }, status);
 };

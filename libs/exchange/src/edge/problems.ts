@@ -1,4 +1,4 @@
-import type { components } from '@accord/contracts';
+import { problemType, type components } from '@accord/contracts';
 import type { Refusal, RefusalCode } from '../domain/index.ts';
 
 /** RFC 9457, with the code, the places at fault and the facts of the refusal. */
@@ -40,7 +40,7 @@ export const problemOf = (refusal: Refusal): Problem => {
   const { code, pointer, expected, actual, ...facts } = refusal;
   const { status, title } = KINDS[code];
   return {
-    type: `https://accord.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    type: problemType(code),
     title,
     status,
     detail: `Expected ${expected}; got ${actual}${pointer === '' ? '' : `, at ${pointer}`}.`,

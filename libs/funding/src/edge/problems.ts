@@ -1,3 +1,4 @@
+import { problemType } from '@accord/contracts';
 import { HttpException } from '@nestjs/common';
 import type { ChangeRefusal } from '../application/change-agreement.ts';
 
@@ -157,7 +158,7 @@ export const problemOf = (refusal: ChangeRefusal): HttpException => {
   const [status, title, tell, advice] = KINDS[code] as Kind<ChangeRefusal>;
   const fault = tell(refusal);
   const detail = `Expected ${fault.expected}; got ${fault.actual}. ${advice}`;
-  const type = `https://accord.example/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+  const type = problemType(code);
   const errors = fault.pointer === '' ? {} : { errors: [fault] };
   return new HttpException({ ...facts, type, title, status, detail, code, ...errors }, status);
 };

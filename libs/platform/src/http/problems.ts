@@ -1,3 +1,4 @@
+import { problemType } from '@accord/contracts';
 import { HttpException } from '@nestjs/common';
 import type { FieldFault } from '../validation/index.ts';
 
@@ -30,11 +31,9 @@ const table = {
 
 export type ProblemCode = keyof typeof table;
 
-const kebab = (code: string): string => code.toLowerCase().replaceAll('_', '-');
-
 export const problem = (code: ProblemCode, detail: string, facts: Readonly<Record<string, unknown>> = {}): Problem => {
   const [status, title] = table[code];
-  return { type: `https://accord.example/problems/${kebab(code)}`, title, status, detail, code, ...facts };
+  return { type: problemType(code), title, status, detail, code, ...facts };
 };
 
 export const problemException = (

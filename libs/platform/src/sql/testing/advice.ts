@@ -1,47 +1,18 @@
-import {
-  instantAt,
-  streamName,
-  type EventId,
-  type Instant,
-  type Ledger,
-  type NewEvent,
-  type Position,
-  type Projection,
-  type RecordedEvent,
-} from '@accord/kernel';
+import type { Ledger, NewEvent, Position, Projection, RecordedEvent } from '@accord/kernel';
 import type { Kysely } from 'kysely';
+import { event, plan, uuid } from '../../ledger/sqlite/testing/fixtures.ts';
 import { asSeenBy } from '../apply-page.ts';
 import type { ReadDatabase, ReadModel } from '../index.ts';
 
-const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const receivedAt: Instant = instantAt(Date.UTC(2024, 0, 11, 9, 30));
-
 /** The n-th thing that happened to advice of a plan; data and envelope do not matter to what is tested with it. */
 export const adviceEvent = (number: number, plan: number, type = 'AdviceReceived'): NewEvent => ({
-  id: uuid(number) as EventId,
+  ...event(number, { planId: uuid(plan), adviceId: `advice-${number}` }),
   type,
-  version: 1,
-  data: { planId: uuid(plan), adviceId: `advice-${number}` },
-  meta: {
-    occurredOn: null,
-    receivedAt,
-    source: { organisation: 'icb-one', code: 'ods:QH8' },
-    actor: { id: 'officer-7', role: 'dco' },
-    lawfulBasis: 'public-task',
-    purpose: 'ehc-assessment',
-    subject: null,
-    messageId: `message-${number}`,
-    causation: null,
-    correlation: `correlation-${number}`,
-    correctionOf: null,
-    signature: null,
-    salt: '5a'.repeat(32),
-  },
 });
 
 /** Appends to the plan's stream, whatever stands there, and gives the position. */
-export const appendTo = async (ledger: Ledger, plan: number, events: readonly NewEvent[]): Promise<Position> => {
-  const appended = await ledger.append(streamName('plan', uuid(plan)), 'any', events);
+export const appendTo = async (ledger: Ledger, number: number, events: readonly NewEvent[]): Promise<Position> => {
+  const appended = await ledger.append(plan(number), 'any', events);
   if (!appended.ok) throw new Error(`Expected the events to be appended, got ${appended.refusal.code}.`);
   return appended.value.position;
 };

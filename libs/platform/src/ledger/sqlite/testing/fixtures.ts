@@ -15,7 +15,7 @@ import {
 
 export const clock: Clock = { now: () => instantAt(Date.UTC(2024, 0, 11, 9, 30)) };
 
-const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 export const eventId = (number: number): EventId => uuid(number) as EventId;
 export const plan = (number: number): StreamName => streamName('plan', uuid(number));
