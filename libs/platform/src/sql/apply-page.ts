@@ -67,6 +67,13 @@ const moveTo = (db: Db, name: string, position: Position) =>
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ position }))
     .execute();
 
+/** What has been looked through without finding an event of the model's: not looked through again at the next start. */
+export const advanceTo = (db: Db, name: string, position: Position): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const checkpoint = await checkpointOf(trx, name);
+    if (checkpoint === null || checkpoint < position) await moveTo(trx, name, position);
+  });
+
 /** Table types exist for the compiler alone; which tables there are is the model's own affair. */
 export const asSeenBy = <DB, Handle extends Kysely<DB>>(handle: unknown): Handle => handle as Handle;
 

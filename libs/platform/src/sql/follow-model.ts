@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { codeOf } from '../faults/index.ts';
 import type { HealthCheck } from '../http/index.ts';
 import type { Log } from '../telemetry/index.ts';
-import { applyPage, asSeenBy, checkpointOf } from './apply-page.ts';
+import { advanceTo, applyPage, asSeenBy, checkpointOf } from './apply-page.ts';
 import type { ReadModel, RunnerTables } from './read-model.ts';
 
 export interface FollowOptions {
@@ -86,6 +86,16 @@ class Follower<Doc, DB> implements FollowedModel {
     await this.subscription?.close();
     await this.running;
     this.committed.resolve();
+    await this.keepPlace();
+  }
+
+  /** Without it the next start only takes longer, so that a database which refuses it does not keep others from closing. */
+  private async keepPlace(): Promise<void> {
+    const { writer, log } = this.options;
+    if (this.seen === null) return;
+    await advanceTo(writer, this.model.projection.name, this.seen).catch((fault: unknown) =>
+      log.warn({ model: this.name, fault }, 'read model could not keep its place'),
+    );
   }
 
   /** Events of other types never come here, so that the ledger is asked whether one of ours is still to come. */
@@ -94,8 +104,12 @@ class Follower<Doc, DB> implements FollowedModel {
     if (!this.isIdle) return false; // a page is being brought in: its commit is announced
     const next = await this.firstAfter(this.seen);
     if (next !== undefined && next.position <= position) return false;
-    if (this.seen === null || this.seen < position) this.seen = position;
+    this.advance(position);
     return true;
+  }
+
+  private advance(position: Position | null): void {
+    if (position !== null && (this.seen === null || this.seen < position)) this.seen = position;
   }
 
   private async firstAfter(position: Position | null): Promise<RecordedEvent | undefined> {
@@ -105,15 +119,22 @@ class Follower<Doc, DB> implements FollowedModel {
 
   private async run(): Promise<void> {
     while (!this.closing.signal.aborted) {
+      const head = await this.options.ledger.head().catch(() => null); // the subscription meets the same fault and tells it
+      if (this.closing.signal.aborted) return;
       this.subscription = this.options.ledger.subscribe(this.seen, (page) => this.take(page), this.filter);
-      this.subscription.caughtUp.then(() => this.arrived()).catch(() => undefined); // `ended` tells the fault
+      this.subscription.caughtUp.then(() => this.arrived(head)).catch(() => undefined); // `ended` tells the fault
       const fault = await this.subscription.ended;
       if (fault === null) return;
       await this.pauseAfter(fault);
     }
   }
 
-  private arrived(): void {
+  /**
+   * All that the ledger held when the subscription began has been handed over, up to `head`. While closing, a page that
+   * was handed over may have been left unfinished: then nothing is known of it.
+   */
+  private arrived(head: Position | null): void {
+    if (!this.closing.signal.aborted) this.advance(head);
     this.isBehind = false;
     this.caught.resolve();
   }
@@ -133,7 +154,7 @@ class Follower<Doc, DB> implements FollowedModel {
   }
 
   private arrivedAt(position: Position | null): void {
-    if (position !== null && (this.seen === null || this.seen < position)) this.seen = position;
+    this.advance(position);
     this.trouble = null;
     this.announce();
   }

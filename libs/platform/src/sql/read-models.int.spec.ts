@@ -97,6 +97,31 @@ it('goes on from its checkpoint after a restart', async () => {
   expect(await countsOf(database)).toStrictEqual([[1, 3]]);
 });
 
+it('does not look again at the next start through what did not concern it', async () => {
+  await appendTo(ledger, 1, [adviceEvent(1, 1)]);
+  const head = await appendTo(ledger, 2, [adviceEvent(2, 2, 'ReviewMeetingHeld')]);
+  const running = begin();
+  await running.run(adviceModel);
+  await running.caughtUp();
+  await running.close();
+  expect(await checkpointOf(database.writer, name)).toBe(head);
+});
+
+it('leaves nothing out when it is closed in the middle of a page', async () => {
+  const first = await appendTo(ledger, 1, [adviceEvent(1, 1)]);
+  const others = Array.from({ length: 39 }, (_, at) => adviceEvent(at + 2, 1));
+  await appendTo(ledger, 1, others);
+  const running = begin({ pageSize: 1 });
+  await running.run(adviceModel);
+  expect(await running.caughtUpWith(first, 1000)).toBe(true);
+  await running.close();
+  expect((await countsOf(database))[0]?.[1]).toBeLessThan(40);
+  const rest = begin();
+  await rest.run(adviceModel);
+  await rest.caughtUp();
+  expect(await countsOf(database)).toStrictEqual([[1, 40]]);
+});
+
 it('leaves rows and checkpoint as they were when the process dies before the commit', async () => {
   const image = join(folder, 'image');
   mkdirSync(image);
