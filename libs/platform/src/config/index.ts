@@ -1,4 +1,12 @@
 export * from './agencies.ts';
 export * from './configuration-fault.ts';
 export * from './permissions.ts';
-export { readSettings, settingsHelp, type LogLevel, type Settings } from './settings.ts';
+export {
+  readServiceSettings,
+  readSettings,
+  serviceSettings,
+  settingsHelp,
+  type LogLevel,
+  type ServiceSettings,
+  type Settings,
+} from './settings.ts';

@@ -1,9 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigurationFault } from './configuration-fault.ts';
-import { readSettings, settingsHelp } from './settings.ts';
+import { readServiceSettings, readSettings, serviceSettings, settingsHelp } from './settings.ts';
 
-const faultsOf = (environment: NodeJS.ProcessEnv): readonly string[] => {
+const faultsOf = (environment: NodeJS.ProcessEnv, read: (given: NodeJS.ProcessEnv) => object = readSettings) => {
   try {
-    readSettings(environment);
+    read(environment);
   } catch (fault) {
     if (fault instanceof ConfigurationFault) return fault.faults;
     throw fault;
@@ -21,6 +24,7 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
     shutdownMs: 10_000,
+    tracesUrl: null,
   }));
 
 it('takes what is set, and looks for the agencies where the data is', () => {
@@ -56,8 +60,56 @@ it('names every fault at once, and an unknown setting without its value', () => 
 });
 
 it('explains each setting in a line', () => {
-  expect(settingsHelp()).toHaveLength(8);
+  expect(settingsHelp()).toHaveLength(9);
   expect(settingsHelp()[0]).toBe(
     'ACCORD_PORT: TCP port; 0 takes any free one (a whole number from 0 to 65535, by default 4180)',
   );
 });
+
+const servers = {
+  ACCORD_EVENTSTORE_URL: 'esdb://accord:hunter2@ledger.example:2113',
+  ACCORD_POSTGRES_URL: 'postgres://accord:hunter2@views.example/accord',
+  ACCORD_KAFKA_BROKERS: 'kafka-1:9093,kafka-2:9093',
+};
+
+it('needs to be told where the servers are, and then speaks TLS to them all', () => {
+  expect(faultsOf({}, readServiceSettings)).toStrictEqual([
+    'ACCORD_EVENTSTORE_URL: expected a connection string as esdb://user:password@host:2113, got nothing.',
+    'ACCORD_POSTGRES_URL: expected a URL as postgres://user:password@host:5432/accord, got nothing.',
+    'ACCORD_KAFKA_BROKERS: expected a list as kafka-1:9093,kafka-2:9093, got nothing.',
+  ]);
+  expect(readServiceSettings(servers)).toMatchObject({
+    eventStoreInsecure: 'refuse',
+    postgresInsecure: 'refuse',
+    kafkaInsecure: 'refuse',
+    topicReplicas: 3,
+  });
+});
+
+it('takes a secret from a file, which ends with or without a line break', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'accord-secret-')), 'url');
+  writeFileSync(file, `${servers.ACCORD_POSTGRES_URL}\n`);
+  const { ACCORD_POSTGRES_URL: url, ...others } = servers;
+  expect(readServiceSettings({ ...others, ACCORD_POSTGRES_URL_FILE: file }).postgresUrl).toBe(url);
+  expect(faultsOf({ ...servers, ACCORD_POSTGRES_URL_FILE: file }, readServiceSettings)).toStrictEqual([
+    'ACCORD_POSTGRES_URL: expected it or ACCORD_POSTGRES_URL_FILE, got both.',
+  ]);
+  expect(faultsOf({ ...others, ACCORD_POSTGRES_URL_FILE: `${file}.not` }, readServiceSettings)).toStrictEqual([
+    'ACCORD_POSTGRES_URL_FILE: expected a readable file, got ENOENT.',
+  ]);
+});
+
+it('never shows a secret: not in what is in force, and not in what is wrong with it', () => {
+  expect(JSON.stringify(serviceSettings.shown(serviceSettings.read(servers)))).not.toContain('hunter2');
+  expect(serviceSettings.shown(serviceSettings.read(servers))).toMatchObject({
+    postgresUrl: 'set',
+    kafkaPassword: null,
+    kafkaBrokers: servers.ACCORD_KAFKA_BROKERS,
+  });
+  const wrong = { ...servers, ACCORD_EVENTSTORE_URL: 'http://accord:hunter2@ledger.example' };
+  expect(faultsOf(wrong, readServiceSettings)).toStrictEqual([
+    'ACCORD_EVENTSTORE_URL: expected a connection string as esdb://user:password@host:2113, got something else.',
+  ]);
+});
+
+it('lets the hub run beside the settings of the servers', () => expect(faultsOf(servers)).toStrictEqual([]));

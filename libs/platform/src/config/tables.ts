@@ -1,0 +1,110 @@
+import { matching, oneOf, required, secret, wholeNumber } from './setting.ts';
+
+const path = /^[^\0\s](?:[^\0]*[^\0\s])?$/;
+const host = /^[A-Za-z0-9.:-]{1,253}$/;
+
+/** What every program that listens has. */
+export const httpTable = {
+  port: wholeNumber(0, 65_535, { name: 'ACCORD_PORT', otherwise: 4180, means: 'TCP port; 0 takes any free one' }),
+  host: matching(host, 'a host name or address', {
+    name: 'ACCORD_HOST',
+    otherwise: '127.0.0.1',
+    means: 'address to listen on',
+  }),
+  dataDir: matching(path, 'a path', { name: 'ACCORD_DATA_DIR', otherwise: 'var', means: 'folder of ledger and views' }),
+  agenciesFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_AGENCIES_FILE',
+    otherwise: null,
+    means: 'list of agencies and the digests of their keys; when not set, agencies.json in ACCORD_DATA_DIR',
+  }),
+  logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    name: 'ACCORD_LOG_LEVEL',
+    otherwise: 'info',
+    means: 'least severe line that is written; requests are debug',
+  }),
+  bodyLimitBytes: wholeNumber(1024, 67_108_864, {
+    name: 'ACCORD_BODY_LIMIT_BYTES',
+    otherwise: 4_194_304,
+    means: 'longest request body',
+  }),
+  queueLimit: wholeNumber(1, 1_000_000, {
+    name: 'ACCORD_QUEUE_LIMIT',
+    otherwise: 10_000,
+    means: 'appends that may wait for the ledger; more are turned away',
+  }),
+  shutdownMs: wholeNumber(0, 600_000, {
+    name: 'ACCORD_SHUTDOWN_MS',
+    otherwise: 10_000,
+    means: 'time that requests in hand have to finish when the hub is stopped',
+  }),
+  tracesUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
+    name: 'ACCORD_TRACES_URL',
+    otherwise: null,
+    means: 'where traces go (OTLP over HTTP, such as http://collector:4318/v1/traces); when not set, nowhere',
+  }),
+} as const;
+
+/** By name, so that nobody sends children's records over an open wire by leaving something out. */
+const insecure = (name: string, what: string) =>
+  oneOf(['refuse', 'allow'], { name, otherwise: 'refuse', means: `whether ${what} may be spoken to without TLS` });
+
+export const eventStoreTable = {
+  eventStoreUrl: secret(
+    required(
+      /^(esdb|kurrentdb)(\+discover)?:\/\/\S{1,1000}$/,
+      'a connection string as esdb://user:password@host:2113',
+      {
+        name: 'ACCORD_EVENTSTORE_URL',
+        means: 'where the ledger is',
+      },
+    ),
+  ),
+  eventStoreInsecure: insecure('ACCORD_EVENTSTORE_INSECURE', 'EventStoreDB'),
+} as const;
+
+export const postgresTable = {
+  postgresUrl: secret(
+    required(/^postgres(ql)?:\/\/\S{1,1000}$/, 'a URL as postgres://user:password@host:5432/accord', {
+      name: 'ACCORD_POSTGRES_URL',
+      means: 'where read models, quarantine and checkpoints are',
+    }),
+  ),
+  postgresCaFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_POSTGRES_CA_FILE',
+    otherwise: null,
+    means: 'certificates (PEM) that sign that of PostgreSQL; when not set, those of the system',
+  }),
+  postgresInsecure: insecure('ACCORD_POSTGRES_INSECURE', 'PostgreSQL'),
+} as const;
+
+const brokers = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
+
+export const kafkaTable = {
+  kafkaBrokers: required(brokers, 'a list as kafka-1:9093,kafka-2:9093', {
+    name: 'ACCORD_KAFKA_BROKERS',
+    means: 'brokers to begin with',
+  }),
+  kafkaCaFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_KAFKA_CA_FILE',
+    otherwise: null,
+    means: 'certificates (PEM) that sign those of the brokers; when not set, those of the system',
+  }),
+  kafkaUser: matching<null>(/^\S{1,200}$/, 'a name', {
+    name: 'ACCORD_KAFKA_USER',
+    otherwise: null,
+    means: 'user for SASL/SCRAM-SHA-512; when not set, none',
+  }),
+  kafkaPassword: secret(
+    matching<null>(/^.{1,500}$/, 'a password', {
+      name: 'ACCORD_KAFKA_PASSWORD',
+      otherwise: null,
+      means: 'password of ACCORD_KAFKA_USER',
+    }),
+  ),
+  kafkaInsecure: insecure('ACCORD_KAFKA_INSECURE', 'Kafka'),
+  topicReplicas: wholeNumber(1, 9, {
+    name: 'ACCORD_TOPIC_REPLICAS',
+    otherwise: 3,
+    means: 'replicas that each topic must have; 1 only where there is one broker',
+  }),
+} as const;
