@@ -4,13 +4,20 @@ import { EventsController } from './edge/events.controller.ts';
 import { RefusalsController } from './edge/refusals.controller.ts';
 
 export {
+  deliveriesOf,
   Freshness,
   Intake,
+  Outbox,
   RefusalRecorder,
   refusalReadModel,
+  Relay,
+  RelayProgress,
   type Answer,
+  type Delivery,
   type Receipt,
+  type Relaying,
 } from './application/index.ts';
+export { audiences, type Audience } from './domain/audience/index.ts';
 export { MESSAGE_REFUSED, type Refusal, type Refused } from './domain/index.ts';
 export { problemOf } from './edge/problems.ts';
 
