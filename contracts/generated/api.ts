@@ -210,7 +210,8 @@ export interface paths {
     readonly put?: never;
     /**
      * End an agreement in force
-     * @description Needs the permission `agreements:decide`. For its funders. `endsOn` is the last day on which it is in force.
+     * @description Needs the permission `agreements:decide`. For its funders. `endsOn` is the last day on which it is in force: not within
+     *     the terms' `noticeDays` from today, unless its term is over first.
      */
     readonly post: operations['endAgreement'];
     readonly delete?: never;
@@ -2431,7 +2432,7 @@ export interface components {
     };
     /**
      * @description The agreement stands otherwise: its status (`WRONG_STATUS`), its version (`WRONG_VERSION`, `VERSION_TAKEN`), its plan
-     *     (`OTHER_PLAN`), or too many decided at once (`TOO_MANY_WRITERS`, `EVENT_ID_TAKEN`).
+     *     (`OTHER_PLAN`), its child (`OTHER_SUBJECT`), or too many decided at once (`TOO_MANY_WRITERS`, `EVENT_ID_TAKEN`).
      */
     readonly AgreementConflict: {
       headers: {
@@ -2454,7 +2455,7 @@ export interface components {
     /**
      * @description The terms break a rule: `NOTHING_TO_FUND`, `NOT_A_WHOLE_AMOUNT`, `COMPONENT_DOES_NOT_ADD_UP`, `GROSS_DOES_NOT_ADD_UP`,
      *     `NO_FUNDER`, `FUNDER_NAMED_TWICE`, `SHARES_OF_TWO_KINDS`, `SHARES_DO_NOT_ADD_UP`, `ODD_PENNY_NOT_A_FUNDER`,
-     *     `ENDS_BEFORE_START`, `ENDS_AFTER_TERM`, `BACKDATED_WITHOUT_AUTHORITY`.
+     *     `ENDS_BEFORE_START`, `ENDS_AFTER_TERM`, `ENDS_WITHIN_NOTICE`, `BACKDATED_WITHOUT_AUTHORITY`.
      */
     readonly TermsRefused: {
       headers: {
@@ -2474,7 +2475,10 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body's share is above the signatory's authority (`OUTSIDE_DELEGATION`). */
+    /**
+     * @description The body's share is above the signatory's authority (`OUTSIDE_DELEGATION`), or the day of the signature is still to
+     *     come (`SIGNED_IN_FUTURE`).
+     */
     readonly OutsideDelegation: {
       headers: {
         readonly [name: string]: unknown;

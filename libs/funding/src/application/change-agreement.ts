@@ -4,6 +4,7 @@ import {
   Clock,
   dayInLondon,
   Ledger,
+  refuse,
   streamName,
   Streams,
   type Actor,
@@ -16,13 +17,18 @@ import {
 import { agreement, type Command as AgreementCommand, type Refusal } from '../domain/index.ts';
 import { Agreements, type AgreementView } from './agreements.ts';
 
-export type ChangeRefusal = Refusal | TransactRefusal;
+/** The child of the first proposal stays the child of the agreement; which child that is, only its parties may know. */
+export type ChangeRefusal = Refusal | TransactRefusal | { readonly code: 'OTHER_SUBJECT' };
+
+type WithoutToday<C> = C extends AgreementCommand ? Omit<C, 'today'> : never;
+/** What a body asks for; the handler adds the day on which it does. */
+export type Change = WithoutToday<AgreementCommand>;
 
 /** One decision about one agreement, taken by the caller's own body. `subject` is whom a first proposal is for. */
 export class ChangeAgreement extends Command<Result<AgreementView, ChangeRefusal>> {
   constructor(
     readonly agreementId: string,
-    readonly change: AgreementCommand,
+    readonly change: Change,
     readonly caller: Caller,
     readonly actor: Actor,
     readonly subject: SubjectId | null = null,
@@ -32,7 +38,10 @@ export class ChangeAgreement extends Command<Result<AgreementView, ChangeRefusal
 }
 
 /** A signature has a day of its own; everything else happens when it is asked for. */
-const dayOf = (change: AgreementCommand, today: Day): Day => (change.type === 'Sign' ? change.signedOn : today);
+const dayOf = (change: Change, today: Day): Day => (change.type === 'Sign' ? change.signedOn : today);
+
+const on = (today: Day, change: Change): AgreementCommand =>
+  change.type === 'Sign' || change.type === 'End' ? { ...change, today } : change;
 
 @CommandHandler(ChangeAgreement)
 export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> {
@@ -43,22 +52,25 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     private readonly agreements: Agreements,
   ) {}
 
-  async execute({ agreementId, change, caller, actor, subject }: ChangeAgreement) {
-    const changed = await this.streams.transact(agreement, agreementId, change, {
+  async execute(command: ChangeAgreement): Promise<Result<AgreementView, ChangeRefusal>> {
+    const { agreementId, change, caller, actor, subject } = command;
+    const today = dayInLondon(this.clock.now());
+    const changed = await this.streams.transact(agreement, agreementId, on(today, change), {
       caller,
       actor,
       subject: subject ?? (await this.subjectOf(agreementId)),
-      occurredOn: { precision: 'day', date: dayOf(change, dayInLondon(this.clock.now())) },
+      occurredOn: { precision: 'day', date: dayOf(change, today) },
       correlation: agreementId,
       causation: null,
     });
     if (!changed.ok) return changed;
+    // Asked afterwards: of two that propose at once the one that came second is found out too.
+    if (subject !== null && subject !== (await this.subjectOf(agreementId))) return refuse({ code: 'OTHER_SUBJECT' });
     const view = await this.agreements.load(agreementId);
     if (view) return accept(view);
     throw new Error('Expected the agreement that was just changed, got none: look at the ledger adapter.');
   }
 
-  /** The child of the first proposal stays the child of the agreement. */
   private async subjectOf(agreementId: string): Promise<SubjectId | null> {
     const [first] = await this.ledger.readStream(streamName(agreement.category, agreementId), { toRevision: 0 });
     return first?.meta.subject ?? null;

@@ -52,11 +52,12 @@ const signedOn = day('2026-03-27');
 const authority = { reference: 'scheme-of-delegation-7', limitPence: 500_000 };
 const propose = { type: 'Propose', ...ids, by: charity, terms } as const;
 const again = { type: 'ProposeVersion', version: 2, by: icb, terms: shorter } as const;
-const sign = (by: string, version = 1) => ({ type: 'Sign', by, version, authority, signedOn }) as const;
+const sign = (by: string, version = 1) =>
+  ({ type: 'Sign', by, version, authority, signedOn, today: signedOn }) as const;
 const decline = (by: string, version = 1) => ({ type: 'Decline', by, version, reason: 'not-health-need' }) as const;
 const withdraw = (by: string) => ({ type: 'Withdraw', by, version: 1, reason: 'child-moved' }) as const;
-const end = (by: string, endsOn: string, version = 1) =>
-  ({ type: 'End', by, version, endsOn: day(endsOn), reason: 'need-ended' }) as const;
+const end = (by: string, endsOn: string, version = 1, today = '2026-03-04') =>
+  ({ type: 'End', by, version, endsOn: day(endsOn), reason: 'need-ended', today: day(today) }) as const;
 
 const proposed: Event = { type: 'AgreementProposed', data: { ...about, by: charity, terms, shares } };
 const signed = (by: string): Event => ({ type: 'AgreementSigned', data: { ...about, by, authority, signedOn } });
@@ -189,6 +190,16 @@ describe('a signature', () => {
       .refused({ code: 'WRONG_STATUS', stands: status }),
   );
   it('of nothing is refused', () => given().when(sign(icb)).refused({ code: 'NO_SUCH_AGREEMENT' }));
+  it('may have been given before the day on which it comes in', () =>
+    given(proposed)
+      .when({ ...sign(icb), today: day('2026-03-28') })
+      .then(signed(icb)));
+  it('cannot be given for a day to come', () => {
+    const today = day('2026-03-26');
+    given(proposed)
+      .when({ ...sign(icb), today })
+      .refused({ code: 'SIGNED_IN_FUTURE', today, actual: signedOn });
+  });
 });
 
 describe('a signatory', () => {
@@ -289,6 +300,31 @@ describe('to end', () => {
     given(...history)
       .when(end(icb, actual, 2))
       .refused({ code: 'ENDS_AFTER_TERM', effectiveTo, actual });
+  });
+  it('may leave it exactly the days of notice after the day on which notice is given', () =>
+    given(...agreed)
+      .when(end(icb, '2026-06-30', 1, '2026-06-02'))
+      .then(ended));
+  it('cannot leave it a day less than the notice that was agreed', () => {
+    const [earliest, actual] = [day('2026-06-30'), day('2026-06-29')];
+    given(...agreed)
+      .when(end(icb, actual, 1, '2026-06-02'))
+      .refused({ code: 'ENDS_WITHIN_NOTICE', noticeDays: 28, earliest, actual });
+  });
+  it('needs no notice where none was agreed', () => {
+    const without: Event = {
+      type: 'AgreementProposed',
+      data: { ...about, by: charity, terms: { ...terms, noticeDays: null }, shares },
+    };
+    given(without, signed(council), signed(icb), signed(hospice), inForce)
+      .when(end(icb, '2026-06-30', 1, '2026-07-20'))
+      .then(ended);
+  });
+  it('needs no notice of the last day of its term', () => {
+    const data = { ...about, version: 2, by: icb, reason: 'need-ended', endsOn: day('2026-09-30') };
+    given(proposed, secondVersion, untilSeptember)
+      .when(end(icb, '2026-09-30', 2, '2026-09-29'))
+      .then({ type: 'AgreementEnded', data });
   });
   it('is not for a proposer that pays nothing', () =>
     given(...agreed)

@@ -1,4 +1,4 @@
-import { accept, decider, refuse, type Day, type Result } from '@accord/kernel';
+import { accept, addDays, decider, earlierDay, refuse, type Day, type Result } from '@accord/kernel';
 import { isSame } from './same.ts';
 import { priceTerms, type FunderShare, type Terms, type TermsRefusal } from './terms.ts';
 
@@ -9,10 +9,10 @@ export type Offer = { agreementId: string; planId: string; version: number; by: 
 
 type Propose = { type: 'Propose'; agreementId: string; planId: string; by: string; terms: Terms };
 type ProposeVersion = { type: 'ProposeVersion'; by: string; version: number; terms: Terms };
-type Sign = { type: 'Sign'; by: string; version: number; authority: Authority; signedOn: Day };
+type Sign = { type: 'Sign'; by: string; version: number; authority: Authority; signedOn: Day; today: Day };
 type Decline = { type: 'Decline'; by: string; version: number; reason: string };
 type Withdraw = { type: 'Withdraw'; by: string; version: number; reason: string };
-type End = { type: 'End'; by: string; version: number; endsOn: Day; reason: string };
+type End = { type: 'End'; by: string; version: number; endsOn: Day; reason: string; today: Day };
 export type Command = Propose | ProposeVersion | Sign | Decline | Withdraw | End;
 
 type About = { readonly agreementId: string; readonly planId: string; readonly version: number };
@@ -45,7 +45,9 @@ export type Refusal =
   | { code: 'NOT_A_FUNDER'; by: string }
   | { code: 'NOT_A_PARTY'; by: string }
   | { code: 'OUTSIDE_DELEGATION'; by: string; limitPence: number; sharePence: number }
-  | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day };
+  | { code: 'SIGNED_IN_FUTURE'; today: Day; actual: Day }
+  | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day }
+  | { code: 'ENDS_WITHIN_NOTICE'; noticeDays: number; earliest: Day; actual: Day };
 
 type Decision = Result<readonly Event[], Refusal>;
 const wrong = (status: Status) => refuse({ code: 'WRONG_STATUS', stands: status } as const);
@@ -78,7 +80,10 @@ const proposeVersion = ({ by, version, terms }: ProposeVersion, state: State): D
   return status === 'proposed' || status === 'declined' ? offered(next) : wrong(status);
 };
 
-const sign = ({ by, version, authority, signedOn }: Sign, { status, offer, shares, signedBy }: State): Decision => {
+const sign = (
+  { by, version, authority, signedOn, today }: Sign,
+  { status, offer, shares, signedBy }: State,
+): Decision => {
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
   const share = shareOf(by, shares);
   const { limitPence } = authority;
@@ -86,6 +91,7 @@ const sign = ({ by, version, authority, signedOn }: Sign, { status, offer, share
   if (!share) return refuse({ code: 'NOT_A_FUNDER', by });
   if (signedBy.includes(by)) return accept([]); // a retried request, not a second signature
   if (status !== 'proposed') return wrong(status);
+  if (signedOn > today) return refuse({ code: 'SIGNED_IN_FUTURE', today, actual: signedOn });
   if (limitPence !== null && share.pence > limitPence)
     return refuse({ code: 'OUTSIDE_DELEGATION', by, limitPence, sharePence: share.pence });
   const signed: Event = { type: 'AgreementSigned', data: { ...about(offer), by, authority, signedOn } };
@@ -112,16 +118,25 @@ const withdraw = ({ by, version, reason }: Withdraw, state: State): Decision => 
   return accept([{ type: 'AgreementWithdrawn', data: { ...about(offer), by, reason } }]);
 };
 
-const end = ({ by, version, endsOn, reason }: End, { status, offer, shares, closed }: State): Decision => {
+/** With a notice period the last day lies that many days after the notice was given; a term that is over needs no notice. */
+const wrongLastDay = ({ effectiveFrom, effectiveTo, noticeDays }: Terms, { endsOn, today }: End): Refusal | null => {
+  if (endsOn < effectiveFrom) return { code: 'ENDS_BEFORE_START', effectiveFrom, actual: endsOn };
+  if (effectiveTo !== null && endsOn > effectiveTo) return { code: 'ENDS_AFTER_TERM', effectiveTo, actual: endsOn };
+  if (noticeDays === null) return null;
+  const noticed = addDays(today, noticeDays);
+  const earliest = effectiveTo === null ? noticed : earlierDay(noticed, effectiveTo);
+  return endsOn < earliest ? { code: 'ENDS_WITHIN_NOTICE', noticeDays, earliest, actual: endsOn } : null;
+};
+
+const end = (command: End, { status, offer, shares, closed }: State): Decision => {
+  const { by, version, endsOn, reason } = command;
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
-  const { effectiveFrom, effectiveTo } = offer.terms;
   if (version !== offer.version) return refuse({ code: 'WRONG_VERSION', expected: offer.version, actual: version });
   if (!shareOf(by, shares)) return refuse({ code: 'NOT_A_FUNDER', by });
   if (status === 'ended' && closed?.by === by && closed.endsOn === endsOn) return accept([]);
   if (status !== 'in-force') return wrong(status);
-  if (endsOn < effectiveFrom) return refuse({ code: 'ENDS_BEFORE_START', effectiveFrom, actual: endsOn });
-  if (effectiveTo !== null && endsOn > effectiveTo)
-    return refuse({ code: 'ENDS_AFTER_TERM', effectiveTo, actual: endsOn });
+  const wrongDay = wrongLastDay(offer.terms, command);
+  if (wrongDay) return refuse(wrongDay);
   return accept([{ type: 'AgreementEnded', data: { ...about(offer), by, reason, endsOn } }]);
 };
 

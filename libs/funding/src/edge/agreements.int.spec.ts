@@ -166,6 +166,14 @@ it('answers the same request again as the first time, and stores nothing', async
   expect(ledger.all).toHaveLength(2);
 });
 
+it('does not take the same proposal for another child as the first one', async () => {
+  await post('icb', '', proposal);
+  const other = await post('icb', '', { ...proposal, subject: '6a1d7c2f-4a6b-4c8f-8b62-1d3e8a2f9b02' });
+  expect(other).toMatchObject({ status: 409, body: { code: 'OTHER_SUBJECT', errors: [{ pointer: '/subject' }] } });
+  expect(JSON.stringify(other.body)).not.toContain(subject);
+  expect(ledger.all.map(({ meta }) => meta.subject)).toStrictEqual([subject]);
+});
+
 it('takes a new version, a refusal of it, its withdrawal', async () => {
   await post('icb', '', proposal);
   const next = { version: 2, terms: { ...terms, oddPenny: 'ods:Q9N', effectiveTo: null }, actor };
@@ -189,6 +197,16 @@ it('ends what is in force on its last day', async () => {
   const ending = { version: 1, reason: 'need-ended', endsOn: '2026-06-30', actor };
   expect(await post('icb', `/${agreementId}/end`, ending)).toStrictEqual({ status: 200, body: answer(4, 'ended') });
   expect((await read('council')).body).toMatchObject({ status: 'ended', endsOn: '2026-06-30' });
+});
+
+it('holds the funders to the notice that they agreed, counted from the day in London', async () => {
+  await agree();
+  const ending = (endsOn: string) => ({ version: 1, reason: 'need-ended', endsOn, actor });
+  expect(await post('icb', `/${agreementId}/end`, ending('2026-04-23'))).toMatchObject({
+    status: 422,
+    body: { code: 'ENDS_WITHIN_NOTICE', noticeDays: 28, earliest: '2026-04-24', errors: [{ pointer: '/endsOn' }] },
+  });
+  expect(await post('icb', `/${agreementId}/end`, ending('2026-04-24'))).toMatchObject({ status: 200 });
 });
 
 describe('a problem', () => {
@@ -215,6 +233,7 @@ describe('a problem', () => {
     ['stranger', 'sign', 403, 'NOT_A_FUNDER', signature],
     ['icb', 'sign', 409, 'WRONG_VERSION', { ...signature, version: 2 }],
     ['icb', 'sign', 422, 'OUTSIDE_DELEGATION', { ...signature, authority: { reference: 's-7', limitPence: 1 } }],
+    ['icb', 'sign', 422, 'SIGNED_IN_FUTURE', { ...signature, signedOn: '2026-03-28' }],
     ['icb', 'end', 409, 'WRONG_STATUS', { version: 1, reason: 'need-ended', endsOn: '2026-06-30', actor }],
     ['icb', 'propose', 409, 'VERSION_TAKEN', { version: 1, terms: { ...terms, noticeDays: null }, actor }],
   ])('answers the %s at /%s with %i %s', async (as, step, status, code, body) => {

@@ -55,6 +55,18 @@ const KINDS: Kinds = {
     ({ expected, actual }) => at('/planId', expected, actual),
     'Choose a new agreement id.',
   ],
+  OTHER_SUBJECT: [
+    409,
+    'The agreement is for another child',
+    () => at('/subject', 'the child of the first proposal', 'another'),
+    'Choose a new agreement id.',
+  ],
+  SIGNED_IN_FUTURE: [
+    422,
+    'The day of the signature is still to come',
+    ({ today, actual }) => at('/signedOn', `a day not after ${today}, today`, actual),
+    'Send the signature when it has been given.',
+  ],
   OUTSIDE_DELEGATION: [
     422,
     "The share is above the signatory's authority",
@@ -122,6 +134,13 @@ const KINDS: Kinds = {
     'It ends after its term',
     ({ effectiveTo, actual }) => at('/endsOn', `a last day not after ${effectiveTo}`, actual),
     'To prolong it, propose a new agreement.',
+  ],
+  ENDS_WITHIN_NOTICE: [
+    422,
+    'It ends within the period of notice',
+    ({ noticeDays, earliest, actual }) =>
+      at('/endsOn', `a last day not before ${earliest}, for the ${noticeDays} days of notice agreed`, actual),
+    'End it on that day or later.',
   ],
   BACKDATED_WITHOUT_AUTHORITY: [
     422,
