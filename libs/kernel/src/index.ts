@@ -1,5 +1,6 @@
 export * from './brand.ts';
 export * from './calendar/index.ts';
+export * from './came.ts';
 export * from './caller.ts';
 export * from './chance.ts';
 export * from './dates/index.ts';

@@ -1,7 +1,7 @@
 import type { Brand } from '../brand.ts';
+import { whatCame } from '../came.ts';
 import { accept, refuse, type Result } from '../result.ts';
 import { civilOf, dayNumber, daysInMonth } from './civil.ts';
-import { received } from './received.ts';
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. Text order is time order. */
 export type Day = Brand<string, 'Day'>;
@@ -50,13 +50,13 @@ const isDay = (text: string): text is Day => {
 export const parseDay = (value: unknown): Result<Day, NotADay> => {
   if (typeof value === 'string' && isDay(value)) return accept(value);
   const expected = `a day of the calendar as YYYY-MM-DD, in the years ${FIRST_YEAR} to ${LAST_YEAR}`;
-  return refuse({ code: 'NOT_A_DAY', expected, actual: received(value) });
+  return refuse({ code: 'NOT_A_DAY', expected, actual: whatCame(value) });
 };
 
 /** A day written in source code or a test. Throws on a wrong one, since only an edit can mend it. */
 export const literalDay = (text: string): Day => {
   if (isDay(text)) return text;
-  throw new TypeError(`Expected a real day as YYYY-MM-DD, got ${received(text)}: correct it in the source.`);
+  throw new TypeError(`Expected a real day as YYYY-MM-DD, got ${whatCame(text)}: correct it in the source.`);
 };
 
 export const addDays = (day: Day, days: number): Day => fromDayNumber(toDayNumber(day) + days);

@@ -1,7 +1,7 @@
 import type { Brand } from '../brand.ts';
+import { whatCame } from '../came.ts';
 import { accept, refuse, type Result } from '../result.ts';
 import { addDays, fromDayNumber, literalDay, parseDay, toDayNumber, type Day } from './day.ts';
-import { received } from './received.ts';
 
 /** A moment in UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. Text order is time order. */
 export type Instant = Brand<string, 'Instant'>;
@@ -59,7 +59,7 @@ export const parseInstant = (value: unknown): Result<Instant, NotAnInstant> => {
   const milliseconds = typeof value === 'string' ? readMilliseconds(value) : null;
   if (milliseconds !== null) return accept(instantAt(milliseconds));
   const expected = 'a time as 2024-01-11T09:30:00.000Z or with an offset, in the years 1900 to 2199';
-  return refuse({ code: 'NOT_AN_INSTANT', expected, actual: received(value) });
+  return refuse({ code: 'NOT_AN_INSTANT', expected, actual: whatCame(value) });
 };
 
 const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });

@@ -1,3 +1,4 @@
+import { whatCame } from '../came.ts';
 import { accept, refuse, type Result } from '../result.ts';
 import { parseDay, type Day } from './day.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type PartialDate,
   type Period,
 } from './partial-date.ts';
-import { received } from './received.ts';
 
 /** `pointer` is a JSON Pointer within the date: `/date`, `/from`, or empty for the whole. */
 export type NotAPartialDate = {
@@ -94,9 +94,9 @@ const precisions = Object.keys(FIELDS).join(', ');
 
 /** A day, month, term, span or period with exactly its own fields. The refusal names the field at fault. */
 export const parseOccurrence = (value: unknown): Parsed<Occurrence> => {
-  if (!isFields(value)) return no('', `an object with a precision (${precisions})`, received(value));
+  if (!isFields(value)) return no('', `an object with a precision (${precisions})`, whatCame(value));
   const { precision } = value;
-  if (!isPrecision(precision)) return no('/precision', `one of ${precisions}`, received(precision));
+  if (!isPrecision(precision)) return no('/precision', `one of ${precisions}`, whatCame(precision));
   const names: readonly string[] = FIELDS[precision];
   if (Object.keys(value).some((name) => !names.includes(name)))
     return no('', `only the fields ${names.join(', ')} for the precision ${precision}`, 'a field besides them');

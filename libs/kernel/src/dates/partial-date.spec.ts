@@ -41,7 +41,7 @@ describe('a date known to its day, month, term or span', () => {
     [{ precision: 'day', date: null }, '/date', 'null'],
     [{ precision: 'span', from: '2023-06-10', to: '2023-06-01' }, '/to', '2023-06-01'],
     [{ precision: 'span', from: '2023-06-01' }, '/to', 'nothing'],
-    [{ precision: 'span', from: '2023', to: '2024' }, '/from', '2023'],
+    [{ precision: 'span', from: '2023', to: '2024' }, '/from', '4 digits'],
     [{ precision: 'span', from: '2023-06-01', to: null }, '/to', 'null'],
     [{ precision: 'week', date: '2023-06-01' }, '/precision', 'text of 4 characters'],
     [{ precision: 'toString', date: '2023-06-01' }, '/precision', 'text of 8 characters'],

@@ -1,9 +1,9 @@
 import type { Brand } from '../brand.ts';
+import { whatCame } from '../came.ts';
 import { accept, refuse, type Result } from '../result.ts';
 import { daysInMonth } from './civil.ts';
 import { literalDay, type Day } from './day.ts';
 import type { DayRange } from './day-range.ts';
-import { received } from './received.ts';
 
 /** `YYYY-MM`. */
 export type Month = Brand<string, 'Month'>;
@@ -43,14 +43,14 @@ const isTerm = (text: string): text is Term => TERM_WRITTEN.test(text);
 export const parseMonth = (value: unknown): Result<Month, NotAMonth> => {
   if (typeof value === 'string' && isMonth(value)) return accept(value);
   const expected = 'a month as YYYY-MM, in the years 1900 to 2199';
-  return refuse({ code: 'NOT_A_MONTH', expected, actual: received(value) });
+  return refuse({ code: 'NOT_A_MONTH', expected, actual: whatCame(value) });
 };
 
 /** Takes `YYYY-autumn`, `YYYY-spring` or `YYYY-summer`, in the years 1900 to 2199. */
 export const parseTerm = (value: unknown): Result<Term, NotATerm> => {
   if (typeof value === 'string' && isTerm(value)) return accept(value);
   const expected = 'a term as YYYY-autumn, YYYY-spring or YYYY-summer, in the years 1900 to 2199';
-  return refuse({ code: 'NOT_A_TERM', expected, actual: received(value) });
+  return refuse({ code: 'NOT_A_TERM', expected, actual: whatCame(value) });
 };
 
 export const isWholeMonth = (edge: Day | Month): edge is Month => edge.length === 7;

@@ -38,7 +38,7 @@ it.each([
     'no object',
     ['x', [council]],
     [
-      '/0: expected an agency as an object, got text of 1 characters.',
+      '/0: expected an agency as an object, got text of 1 character.',
       '/1: expected an agency as an object, got a list of 1.',
     ],
   ],

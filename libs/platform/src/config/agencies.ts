@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Caller, Permission, Sector } from '@accord/kernel';
+import { whatCame, type Caller, type Permission, type Sector } from '@accord/kernel';
 import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
 import { codeOf } from '../faults/index.ts';
-import { actualOf, faultsOf, type FieldFault } from '../validation/index.ts';
+import { faultsOf, type FieldFault } from '../validation/index.ts';
 import { ConfigurationFault } from './configuration-fault.ts';
 import { permissions } from './permissions.ts';
 
@@ -66,7 +66,7 @@ const worded = ({ pointer, expected, actual }: FieldFault): string =>
 
 const readEntry = (item: unknown, at: number, faults: string[]): readonly AgencyEntry[] => {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    faults.push(worded({ pointer: `/${at}`, expected: 'an agency as an object', actual: actualOf(item) }));
+    faults.push(worded({ pointer: `/${at}`, expected: 'an agency as an object', actual: whatCame(item) }));
     return [];
   }
   const entry = Object.assign(new AgencyEntry(), item);
@@ -112,7 +112,7 @@ export const parseAgencies = (text: string, file: string): readonly Agency[] => 
   const where = `The agencies file ${file} cannot be used:`;
   const list = parseJson(text);
   if (list === undefined) throw new ConfigurationFault(where, ['expected JSON, got something else.']);
-  if (!Array.isArray(list)) throw new ConfigurationFault(where, [`expected a list, got ${actualOf(list)}.`]);
+  if (!Array.isArray(list)) throw new ConfigurationFault(where, [`expected a list, got ${whatCame(list)}.`]);
   const faults: string[] = [];
   const entries = list.flatMap((item: unknown, at) => readEntry(item, at, faults));
   if (faults.length === 0) faults.push(...overlaps(entries));

@@ -181,7 +181,24 @@ describe('a caller', () => {
 describe('a path', () => {
   it('that is not there is a problem, whoever asks', async () => {
     const body = await problemOf({ url: '/v2/events?child=Somebody' });
-    expect(body).toMatchObject({ status: 404, code: 'NOT_FOUND', instance: '/v2/events' });
+    expect(body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['/v1/plans/9990000018/history?child=x', '/v1/plans/:planId/history'],
+    ['/v1/plans/Somebody/history?child=x', '/v1/plans/:planId/history'],
+    [
+      '/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history?child=x',
+      '/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history',
+    ],
+    ['/v2/9990000018/Somebody', undefined],
+    ['/v1/plans/9990000018/Somebody', undefined],
+    ['/v1/plans/%zz9990000018/Somebody', undefined],
+    [`/v1/plans/${'9990000018'.repeat(20)}/history`, undefined],
+  ])('that was called is repeated as far as it is known to be no name or number: %s', async (url, instance) => {
+    const body = await problemOf({ url, headers: { authorization } });
+    expect(body.instance).toBe(instance);
+    expect(JSON.stringify({ ...body, instance: '' })).not.toMatch(/9990000018|Somebody/);
   });
 
   it.each([
@@ -221,7 +238,7 @@ describe('a DTO', () => {
     });
     expect(body).toMatchObject({ status: 400, code: 'NOT_VALID' });
     expect(body.errors).toStrictEqual([
-      { pointer: '/nhsNumber', expected: 'no such field', actual: 'text of 1 characters' },
+      { pointer: '/nhsNumber', expected: 'no such field', actual: 'text of 1 character' },
       { pointer: '/amountPence', expected: 'not be less than 1; an integer number', actual: '0.5' },
       { pointer: '/startsOn', expected: 'a day as 2024-01-31', actual: 'text of 8 characters' },
       { pointer: '/actors/1/id', expected: 'a string', actual: '7' },
@@ -251,7 +268,7 @@ describe('a DTO', () => {
       { pointer: '/limit', expected: 'not be greater than 500', actual: '501' },
     ]);
     expect((await problemOf({ url: '/v1/plans/p1/history?child=x', headers: { authorization } })).errors).toStrictEqual(
-      [{ pointer: '/child', expected: 'no such field', actual: 'text of 1 characters' }],
+      [{ pointer: '/child', expected: 'no such field', actual: 'text of 1 character' }],
     );
   });
 });
@@ -283,7 +300,7 @@ describe('a fault', () => {
       detail: 'x',
       status: 409,
       code: 'MESSAGE_ID_REUSED',
-      instance: '/v1/faults/context',
+      instance: '/v1/faults/:kind',
     });
     expect((await fail('busy')).headers['retry-after']).toBe('1');
   });

@@ -1,14 +1,18 @@
-import { actualOf } from './faults.ts';
+import { faultsOf } from './faults.ts';
 
-it.each([
-  [undefined, 'nothing'],
-  [null, 'null'],
-  [true, 'true'],
-  [12, '12'],
-  [-0.5, '-0.5'],
-  [9_990_000_018, 'a long number'],
-  ['', 'empty text'],
-  ['Somebody', 'text of 8 characters'],
-  [[1, 2], 'a list of 2'],
-  [{ name: 'Somebody' }, 'an object'],
-])('words %j without repeating what may identify a person', (value, words) => expect(actualOf(value)).toBe(words));
+const unknown = (property: string) => [
+  { property, value: 'Somebody', constraints: { whitelistValidation: `property ${property} should not exist` } },
+];
+
+it('points at a field that there is not, when its name is that of a field', () =>
+  expect(faultsOf(unknown('nickname'), '/actor')).toStrictEqual([
+    { pointer: '/actor/nickname', expected: 'no such field', actual: 'text of 8 characters' },
+  ]));
+
+it.each(['Somebody Someone', 'nhs-9990000018', '9990000018', 'a/b'])(
+  'never repeats a name that may be anything: %j',
+  (name) =>
+    expect(faultsOf(unknown(name), '/actor')).toStrictEqual([
+      { pointer: '/actor', expected: 'no such field', actual: 'text of 8 characters' },
+    ]),
+);
