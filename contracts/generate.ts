@@ -5,6 +5,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { bundle, isObject, type JsonObject, type SchemaFile } from './generation/bundle.ts';
 import { eventModule } from './generation/event-module.ts';
+import { topicModule } from './generation/topics.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const suffix = '.schema.json';
@@ -21,14 +22,14 @@ const readSchemas = (): readonly SchemaFile[] =>
     .sort()
     .map(readSchema);
 
-const readOpenapi = (): JsonObject => {
-  const openapi = parseYaml(readFileSync(here('openapi/accord.yaml'), 'utf8'));
-  if (isObject(openapi)) return openapi;
-  throw new TypeError('Expected contracts/openapi/accord.yaml to be a mapping, got another value: restore it.');
+const readYaml = (path: string): JsonObject => {
+  const document = parseYaml(readFileSync(here(path), 'utf8'));
+  if (isObject(document)) return document;
+  throw new TypeError(`Expected contracts/${path} to be a mapping, got another value: restore it.`);
 };
 
 /** The OpenAPI document with the schemas of the events in it, as JSON. */
-export const bundledOpenapi = (): string => JSON.stringify(bundle(readOpenapi(), readSchemas()));
+export const bundledOpenapi = (): string => JSON.stringify(bundle(readYaml('openapi/accord.yaml'), readSchemas()));
 
 const apiModule = async (): Promise<string> =>
   astToString(await openapiTS(bundledOpenapi(), { immutable: true, silent: true }));
@@ -40,6 +41,7 @@ export const generate = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([
     ['generated/api.ts', await written(await apiModule())],
     ['generated/events.ts', await written(eventModule(readSchemas()))],
+    ['generated/topics.ts', await written(topicModule(readYaml('asyncapi/accord.yaml')))],
   ]);
 };
 
