@@ -130,11 +130,12 @@ describe('a body', () => {
     expect(JSON.stringify(body)).not.toContain('Somebody');
   });
 
-  it.each(['{"__proto__":{"caller":1}}', '[{"a":{"\\u005f_proto__":1}}]'])(
-    'that would poison a prototype is refused: %s',
+  it.each(['{"__proto__":{"caller":1}}', '[{"a":{"\\u005f_proto__":{"caller":1}}}]', '{"constructor":{"caller":1}}'])(
+    'that would poison a prototype is JSON like any other, for its reader to refuse, and poisons none: %s',
     async (payload) => {
-      const body = await problemOf({ method: 'POST', url: '/v1/events', headers: json, payload });
-      expect(body).toMatchObject({ status: 400, code: 'NOT_JSON', detail: 'Expected no member named __proto__.' });
+      const { status, body } = await ask({ method: 'POST', url: '/v1/events', headers: json, payload });
+      expect([status, JSON.stringify(body.body)]).toStrictEqual([201, JSON.stringify(JSON.parse(payload))]);
+      expect(Reflect.get({}, 'caller')).toBeUndefined();
     },
   );
 
@@ -257,6 +258,21 @@ describe('a DTO', () => {
   ])('is not made of %j', async (payload) =>
     expect(await propose(payload)).toMatchObject({ status: 400, code: 'NOT_VALID' }),
   );
+
+  it.each([
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a"}],"__proto__":{"id":"b"}}', '', '__proto__'],
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","__proto__":1}]}', '/actors/0', '__proto__'],
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","constructor":1}]}', '/actors/0', 'constructor'],
+  ])('has no member that would be passed over in silence: %s', async (payload, pointer, name) => {
+    const { errors } = await problemOf({ method: 'POST', url: '/v1/agreements', headers: json, payload });
+    expect(errors).toMatchObject([{ pointer, expected: `no field named ${name}` }]);
+  });
+
+  it('is not made of what is nested without end', async () => {
+    const payload = `{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":${'['.repeat(900)}${']'.repeat(900)}}]}`;
+    const { code, errors } = await problemOf({ method: 'POST', url: '/v1/agreements', headers: json, payload });
+    expect([code, errors[0].expected]).toStrictEqual(['NOT_VALID', 'at most 32 levels of objects and lists']);
+  });
 
   it('is asked for in a query too', async () => {
     const url = '/v1/plans/p1/history?limit=';
