@@ -65,11 +65,39 @@ it('refuses a second process on the same ledger, which goes on working', async (
   expect((await call(hub, 'northmere-council', '/v1/events', fact('beside-a-second'))).status).toBe(202);
 });
 
-it('answers what is no JSON with a problem, and records that refusal', async () => {
-  const { status, type, body } = await call(hub, 'northmere-council', '/v1/events', '{"id": "x", ');
-  expect([status, type, body['code']]).toEqual([400, 'application/problem+json', 'NOT_JSON']);
-  const { body: list } = await call(hub, 'northmere-council', '/v1/refusals');
-  expect((list['refusals'] as object[]).at(-1)).toMatchObject({ code: 'NOT_JSON', organisation: 'northmere-council' });
+describe('what the front door turns away', () => {
+  const send = async (key: string, body: string, contentType: string) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': contentType };
+    const answer = await fetch(`${hub.url}/v1/events`, { method: 'POST', headers, body });
+    return { status: answer.status, ...((await answer.json()) as { readonly code: string }) };
+  };
+  const recorded = async (): Promise<readonly object[]> => {
+    const { body } = await call(hub, 'auditor', '/v1/refusals');
+    return body['refusals'] as object[];
+  };
+  const json = 'application/json';
+  const text = JSON.stringify(fact('turned-away'));
+
+  it.each([
+    ['northmere-council', '{"id": "x", ', json, 400, 'NOT_JSON', null],
+    ['northmere-council', text, 'text/plain', 415, 'MEDIA_TYPE_NOT_SUPPORTED', null],
+    ['northmere-council', `[${' '.repeat(5_000_000)}]`, json, 413, 'BODY_TOO_LARGE', null],
+    ['auditor', text, json, 403, 'NOT_PERMITTED', 'turned-away'],
+    ['auditor', `[${text}]`, json, 403, 'NOT_PERMITTED', null],
+  ])('%s: is recorded once, with its reason', async (agency, body, contentType, status, code, messageId) => {
+    const before = await recorded();
+    expect(await send(hub.key(agency), body, contentType)).toMatchObject({ status, code });
+    const after = await recorded();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.at(-1)).toMatchObject({ organisation: agency, code, status, messageId, pointer: '' });
+  });
+
+  it('is not recorded of somebody unknown, who could fill the ledger with it', async () => {
+    const before = await recorded();
+    for (const body of ['{', text, '[]'])
+      expect(await send('nobodys-key', body, json)).toMatchObject({ status: 401, code: 'NOT_AUTHENTICATED' });
+    expect(await recorded()).toStrictEqual(before);
+  });
 });
 
 it('names every wrong setting and does not start', async () => {

@@ -357,7 +357,7 @@ describe('the refusals', () => {
   });
 
   it('name those bodies too that could not be read as messages', async () => {
-    await hub.recordNotJson('council');
+    await hub.recordTurnedAway('council', 'NOT_JSON');
     const { body } = await hub.refusals('council');
     expect(body.refusals).toMatchObject([{ code: 'NOT_JSON', pointer: '', messageId: null, status: 400 }]);
   });

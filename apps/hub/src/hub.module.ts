@@ -7,7 +7,7 @@ import { PlansModule } from '@accord/plans';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlanRules } from './plan-rules.ts';
-import { UnreadMessages } from './unread-messages.ts';
+import { TurnedAwayMessages } from './turned-away-messages.ts';
 
 /** What the contexts need of the world. */
 export interface Ports {
@@ -49,7 +49,7 @@ export class HubModule {
     const exported = providers.map((provider) => ('provide' in provider ? provider.provide : provider));
     return {
       module: HubModule,
-      providers: [UnreadMessages],
+      providers: [TurnedAwayMessages],
       imports: [
         { module: PortsModule, global: true, providers, exports: exported },
         CqrsModule.forRoot(),

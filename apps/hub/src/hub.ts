@@ -12,13 +12,13 @@ import {
   sqliteLedger,
   SystemClock,
   type Log,
+  type OnTurnedAway,
   type ReadModels,
   type Settings,
-  type Unread,
 } from '@accord/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
-import { UnreadMessages } from './unread-messages.ts';
+import { TurnedAwayMessages } from './turned-away-messages.ts';
 
 export interface Hub {
   readonly app: NestFastifyApplication;
@@ -76,8 +76,8 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     readDatabase: database.reader,
   };
   const { bodyLimitBytes } = settings;
-  const unread: Unread = (...request) => app.get(UnreadMessages).record(...request);
-  const options = { authenticator, bodyLimitBytes, checks: [models], log, unread };
+  const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
+  const options = { authenticator, bodyLimitBytes, checks: [models], log, onTurnedAway };
   const app = await createHttpApp(HubModule.over(ports), options);
   return {
     app,

@@ -18,7 +18,7 @@ export {
   type Relaying,
 } from './application/index.ts';
 export { audiences, type Audience } from './domain/audience/index.ts';
-export { MESSAGE_REFUSED, type Refusal, type Refused } from './domain/index.ts';
+export { isTurnedAwayCode, MESSAGE_REFUSED, type Refusal, type Refused, type TurnedAwayCode } from './domain/index.ts';
 export { problemOf } from './edge/problems.ts';
 
 /** Needs from the app: Ledger, Clock, Chance, `READ_DB` and Freshness. */

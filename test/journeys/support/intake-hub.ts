@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExchangeModule, Freshness, RefusalRecorder, refusalReadModel } from '@accord/exchange';
+import { ExchangeModule, Freshness, RefusalRecorder, refusalReadModel, type TurnedAwayCode } from '@accord/exchange';
 import { Chance, Clock, Ledger, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
@@ -118,8 +118,8 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
   return {
     clock,
     lines,
-    recordNotJson: (sector: Sector) =>
-      app.get(RefusalRecorder).recordNotJson(agencyWith('any', callerOf(sector)).caller),
+    recordTurnedAway: (sector: Sector, code: TurnedAwayCode) =>
+      app.get(RefusalRecorder).recordTurnedAway(agencyWith('any', callerOf(sector)).caller, code, undefined),
     publish: (body: unknown, sector: Sector = 'council', type?: string) =>
       ask('POST', sector, '/v1/events', body, type),
     refusals: (sector: Sector, query = '') => ask('GET', sector, `/v1/refusals${query}`),

@@ -10,13 +10,19 @@ import {
   type Instant,
   type NewEvent,
 } from '@accord/kernel';
-import { MESSAGE_REFUSED, messageRefused, type Refusal, type RefusalCode, type Refused } from '../domain/index.ts';
+import {
+  MESSAGE_REFUSED,
+  messageRefused,
+  turnedAway,
+  type Refusal,
+  type RefusalCode,
+  type Refused,
+  type TurnedAwayCode,
+} from '../domain/index.ts';
 import { appendFact, ledgerUnavailable } from './append.ts';
 
 /** A refusal for want of a ledger cannot be written into it. */
 const UNRECORDED: ReadonlySet<RefusalCode> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE']);
-
-const notJson: Refusal = { code: 'NOT_JSON', pointer: '', expected: 'JSON', actual: 'something else' };
 
 const INTAKE = { id: 'intake', role: 'hub' } as const;
 
@@ -44,9 +50,9 @@ export class RefusalRecorder {
     return UNRECORDED.has(appended.refusal.code) ? appended.refusal : ledgerUnavailable;
   }
 
-  /** For a body that its carrier could not read, so that no message ever came to the intake. */
-  recordNotJson(caller: Caller): Promise<Refusal> {
-    return this.record(caller, null, notJson);
+  /** For what its carrier turned away, so that no message ever came to the intake. `body` is what was read of it. */
+  recordTurnedAway(caller: Caller, code: TurnedAwayCode, body: unknown): Promise<Refusal> {
+    return this.record(caller, body, turnedAway(code));
   }
 
   private eventOf({ organisation, code, lawfulBasis, purpose }: Caller, data: Refused, receivedAt: Instant): NewEvent {

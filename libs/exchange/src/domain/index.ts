@@ -8,3 +8,4 @@ export * from './message-refused.ts';
 export * from './occurrence.ts';
 export * from './refusal.ts';
 export * from './same-content.ts';
+export * from './turned-away.ts';

@@ -3,8 +3,11 @@ import type { Fault } from './fault.ts';
 
 type Facts =
   | { readonly code: 'NOT_PERMITTED'; readonly needs: Permission }
-  /** Recorded on behalf of a transport whose bytes did not parse; no message came into being. */
+  /** Recorded on behalf of a carrier that turned the message away; none came into being. */
   | { readonly code: 'NOT_JSON' }
+  | { readonly code: 'BAD_REQUEST' }
+  | { readonly code: 'BODY_TOO_LARGE' }
+  | { readonly code: 'MEDIA_TYPE_NOT_SUPPORTED' }
   | { readonly code: 'NOT_A_BATCH' }
   | { readonly code: 'BATCH_EMPTY' }
   | { readonly code: 'BATCH_TOO_LARGE'; readonly limit: number }

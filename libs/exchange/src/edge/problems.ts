@@ -10,6 +10,9 @@ type Kind = { readonly status: number; readonly title: string };
 const KINDS: Readonly<Record<RefusalCode, Kind>> = {
   NOT_PERMITTED: { status: 403, title: 'You may not publish events' },
   NOT_JSON: { status: 400, title: 'The body is not JSON' },
+  BAD_REQUEST: { status: 400, title: 'The request could not be read' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too long' },
+  MEDIA_TYPE_NOT_SUPPORTED: { status: 415, title: 'The body is of a kind that is not read' },
   NOT_A_BATCH: { status: 400, title: 'The body is not a batch of messages' },
   BATCH_EMPTY: { status: 400, title: 'The batch holds no message' },
   BATCH_TOO_LARGE: { status: 413, title: 'The batch holds too many messages' },

@@ -11,7 +11,7 @@ import { ProblemFilter } from './problem-filter.ts';
 import { collectRoutes } from './routes.ts';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
-import { notRecorded, type Unread } from './unread.ts';
+import { notRecorded, type OnTurnedAway } from './turned-away.ts';
 import { validationPipe } from './validation-pipe.ts';
 
 export interface HttpOptions {
@@ -20,7 +20,7 @@ export interface HttpOptions {
   /** What /health/ready asks after. */
   readonly checks: readonly HealthCheck[];
   readonly log: Log;
-  readonly unread?: Unread;
+  readonly onTurnedAway?: OnTurnedAway;
 }
 
 /** Longest time a client may take to send one request. */
@@ -51,7 +51,7 @@ const logRequests = (fastify: FastifyInstance, log: Log): void => {
  */
 export const createHttpApp = async (
   application: Type | DynamicModule,
-  { authenticator, bodyLimitBytes, checks, log, unread = notRecorded }: HttpOptions,
+  { authenticator, bodyLimitBytes, checks, log, onTurnedAway = notRecorded }: HttpOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
@@ -71,7 +71,7 @@ export const createHttpApp = async (
   const options = { bodyParser: false, abortOnError: false, logger: nestLog(log) };
   const app = await NestFactory.create<NestFastifyApplication>(around(application, checks), adapter, options);
   requirePermissions(app);
-  app.useGlobalFilters(new ProblemFilter(routes, log, unread));
+  app.useGlobalFilters(new ProblemFilter(routes, log, onTurnedAway));
   app.useGlobalGuards(new PermissionGuard());
   app.useGlobalPipes(validationPipe());
   return app.init();

@@ -3,5 +3,5 @@ export { createHttpApp, type HttpOptions } from './create-http-app.ts';
 export { HEALTH_CHECKS, type HealthCheck } from './health.ts';
 export { isProblem, type Problem } from './problems.ts';
 export { stoppedBySignal, type StopOptions } from './stop-on-signal.ts';
-export type { Unread } from './unread.ts';
+export type { OnTurnedAway, TurnedAway } from './turned-away.ts';
 export { validationPipe } from './validation-pipe.ts';

@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../telemetry/index.ts';
 import { problem, type Problem } from './problems.ts';
 import type { Routes } from './routes.ts';
-import type { Unread } from './unread.ts';
 import { pathOf, sendProblem } from './send-problem.ts';
-import { toProblem } from './to-problem.ts';
+import { isOfTheFrontDoor, toProblem } from './to-problem.ts';
+import type { OnTurnedAway } from './turned-away.ts';
 
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'none';
 
@@ -15,16 +15,21 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: Routes,
     private readonly log: Log,
-    private readonly unread: Unread,
+    private readonly onTurnedAway: OnTurnedAway,
   ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const found = this.orMethodNotAllowed(toProblem(thrown), request, reply);
-    const answer = request.body === undefined ? await this.unread(request.caller, routeOf(request), found) : found;
+    const answer = isOfTheFrontDoor(thrown) ? await this.turnAway(found, request) : found;
     if (answer.status >= 500) this.report(thrown, answer, request);
     if (!reply.sent) sendProblem(answer, request, reply);
+  }
+
+  private turnAway(problem: Problem, request: FastifyRequest): Promise<Problem> {
+    const { caller, body } = request;
+    return this.onTurnedAway({ caller, route: routeOf(request), problem, body });
   }
 
   private report(thrown: unknown, { code, status }: Problem, request: FastifyRequest): void {

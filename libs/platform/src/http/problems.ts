@@ -36,13 +36,16 @@ export const problem = (code: ProblemCode, detail: string, facts: Readonly<Recor
   return { type: problemType(code), title, status, detail, code, ...facts };
 };
 
+/** What the front door refuses by itself, before a controller sees the request. */
+export class FrontDoorException extends HttpException {}
+
 export const problemException = (
   code: ProblemCode,
   detail: string,
   facts: Readonly<Record<string, unknown>> = {},
-): HttpException => {
+): FrontDoorException => {
   const body = problem(code, detail, facts);
-  return new HttpException(body, body.status);
+  return new FrontDoorException(body, body.status);
 };
 
 /** Whether a body thrown with an HttpException is a problem already: contexts build theirs whole. */

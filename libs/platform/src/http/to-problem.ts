@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { codeOf } from '../faults/index.ts';
 import { LedgerFault } from '../ledger/index.ts';
 import { acceptedContentTypes } from './json-body.ts';
-import { isProblem, problem, type Problem, type ProblemCode } from './problems.ts';
+import { FrontDoorException, isProblem, problem, type Problem, type ProblemCode } from './problems.ts';
 
 /** What Fastify refuses before a route is reached, by its own codes. */
 const refusedByFastify: Readonly<Record<string, readonly [ProblemCode, string]>> = {
@@ -39,6 +39,10 @@ const fromFramework = (exception: HttpException): Problem => {
   if (status >= 500) return failed;
   return problem(byStatus[status] ?? 'BAD_REQUEST', 'Expected another request. See the description of the interface.');
 };
+
+/** Whether the request was refused before a controller saw it, by this hub's front door or by Fastify. */
+export const isOfTheFrontDoor = (thrown: unknown): boolean =>
+  thrown instanceof FrontDoorException || fromFastify(thrown instanceof HttpException ? thrown.cause : thrown) !== null;
 
 /** The answer to whatever was thrown. Of an unforeseen fault it says nothing: that goes to the log. */
 export const toProblem = (thrown: unknown): Problem => {
