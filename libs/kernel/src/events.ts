@@ -40,6 +40,8 @@ export interface Envelope {
   readonly correlation: string;
   readonly correctionOf: EventId | null;
   readonly signature: string | null;
+  /** W3C `traceparent` of the publisher, when it wants the event to be followed; says nothing about the event. */
+  readonly trace?: string;
   /** 32 random bytes as hex: hides the content behind its commitment in the provable log. */
   readonly salt: string;
 }

@@ -1,0 +1,47 @@
+import type { Ledger, NewEvent } from '@accord/kernel';
+import type { Metrics } from './metrics.ts';
+import type { Tracing } from './tracing.ts';
+
+export interface Observers {
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+}
+
+const codeOfRefusal = ({ type, data }: NewEvent): string | null =>
+  type === 'MessageRefused' && 'code' in data && typeof data.code === 'string' ? data.code : null;
+
+const refusalCodes = (events: readonly NewEvent[]): readonly string[] =>
+  events.map(codeOfRefusal).filter((code) => code !== null);
+
+/** The same ledger, whose appends are timed, counted and followed. */
+export const observed = (ledger: Ledger, { metrics, tracing }: Observers): Ledger => {
+  const append: Ledger['append'] = async (stream, expected, events) => {
+    const start = performance.now();
+    const took = (): number => (performance.now() - start) / 1000;
+    try {
+      const parents = events.map(({ meta }) => meta.trace);
+      const answer = await tracing.follow('append', parents, { events: events.length }, () =>
+        ledger.append(stream, expected, events),
+      );
+      if (!answer.ok) metrics.appended('refused', took());
+      else if (answer.value.repeated) metrics.appended('repeated', took());
+      else {
+        metrics.appended('recorded', took());
+        metrics.recorded(events.length);
+        refusalCodes(events).forEach((code) => metrics.refused(code));
+      }
+      return answer;
+    } catch (fault) {
+      metrics.appended('failed', took());
+      throw fault;
+    }
+  };
+  return {
+    append,
+    readStream: (stream, range) => ledger.readStream(stream, range),
+    readAll: (after, filter) => ledger.readAll(after, filter),
+    subscribe: (after, handle, filter) => ledger.subscribe(after, handle, filter),
+    head: () => ledger.head(),
+    close: () => ledger.close(),
+  };
+};
