@@ -127,6 +127,21 @@ describe('an agreement of a health body to section G', () => {
     expect([planStream(ledger).length, ledger.repeated]).toEqual([2, 0]);
   });
 
+  it('is made up for when the ledger was away and is back', async () => {
+    const ledger = new KeptLedger();
+    await ledger.append(stream, 'any', [cameIntoForce(component('g-physio', 'G'))]);
+    const append = ledger.append.bind(ledger);
+    let faults = 2;
+    ledger.append = (...given) => {
+      if (faults > 0) return Promise.reject(new Error(`the ledger is away, ${(faults -= 1)} more`));
+      return append(...given);
+    };
+    const follower = following(ledger);
+    while (planStream(ledger).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await follower.onApplicationShutdown();
+    expect([faults, planStream(ledger).length, ledger.repeated]).toEqual([0, 1, 0]);
+  });
+
   it('is made up for when the hub stopped between the agreement and its consequence', async () => {
     const ledger = new KeptLedger();
     const before = following(ledger);

@@ -15,7 +15,7 @@ const consequences = ['ProvisionAgreed', 'ProvisionAgreementEnded'];
 const live: EventFilter = { types: causes };
 const past: EventFilter = { types: [...causes, ...consequences] };
 
-const waits = [50, 200, 1000, 5000]; // milliseconds before a busy ledger is asked again
+const waits = [50, 200, 1000, 5000]; // milliseconds before a ledger that is busy or away is asked again
 
 /**
  * Carries agreements of health bodies into the streams of the plans that they are for. It keeps nothing of its own: at
@@ -28,6 +28,7 @@ export class AgreementFollower implements OnApplicationBootstrap, OnApplicationS
   private readonly health = new Set<string>();
   private subscription: Subscription | null = null;
   private isClosing = false;
+  private wake = (): void => undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -38,17 +39,28 @@ export class AgreementFollower implements OnApplicationBootstrap, OnApplicationS
 
   /** The hub answers while this catches up: a plan's stream is right as soon as it has. */
   onApplicationBootstrap(): void {
-    this.running = this.follow().catch((fault: unknown) => {
-      this.logger.error(
-        fault instanceof Error ? fault.message : 'The follower of agreements stopped without a reason.',
-      );
-    });
+    this.running = this.followOn();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isClosing = true;
+    this.wake();
     await this.subscription?.close();
     await this.running;
+  }
+
+  /** A ledger that cannot be reached comes back: what was missed meanwhile is made up for, as at a start. */
+  private async followOn(): Promise<void> {
+    for (let attempt = 0; !this.isClosing; attempt += 1) {
+      await this.follow().catch((fault: unknown) => this.logger.error(fault));
+      if (!this.isClosing) await this.rest(waits[Math.min(attempt, waits.length - 1)] ?? 0);
+    }
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    const timer = setTimeout(() => this.wake(), milliseconds);
+    await new Promise<void>((resolve) => (this.wake = resolve));
+    clearTimeout(timer);
   }
 
   /** Settles when it has caught up and was closed; rejects with the fault that stopped it. */
