@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CaseCheckOptions } from './case-check/case-check.ts';
 import type { CommitmentOptions } from './commitments/commitments.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
 import type { ReplayOptions } from './replay/replay.ts';
@@ -16,6 +17,11 @@ const aRevision = (text: string): number => {
   throw new InvalidArgumentError('Expected a revision: a whole number from 0.');
 };
 
+const wide = (): Option =>
+  new Option('--wide', 'one line for each row, however long; else rows are folded to the terminal, or to 80').default(
+    false,
+  );
+
 const connected = (command: Command): Command =>
   command
     .option('--as <agency>', 'ask as this agency, with the key that the embedded hub made for it')
@@ -28,9 +34,10 @@ const caseCommand = (world: World): Command => {
     .argument('<file...>', 'case files (YAML), or directories of them')
     .option('--strict', 'fail on events that are not understood', false)
     .option('--json', 'print results as JSON', false)
+    .addOption(wide())
     .addHelpText('after', examples('case check my-case.yaml', 'case check test/cases --strict'))
     .addHelpText('after', '\nExit status: 0 all as expected, 1 something different, 2 a file that cannot be read.')
-    .action(async (files: string[], options: { strict: boolean; json: boolean }) => {
+    .action(async (files: string[], options: CaseCheckOptions) => {
       const [{ caseCheck }, { assess }] = await Promise.all([
         import('./case-check/case-check.ts'),
         import('@accord/plans'),
@@ -75,6 +82,7 @@ const replayCommand = (world: World): Command =>
     .option('--known-at <time>', 'only what the ledger knew then, such as 2026-04-01T00:00:00Z')
     .option('--as-at <day>', 'only what had happened by this day, such as 2026-03-31')
     .option('--json', 'print the answer as JSON', false)
+    .addOption(wide())
     .addHelpText('after', CONNECTION_HELP)
     .addHelpText(
       'after',
@@ -96,6 +104,7 @@ const commitmentsCommand = (world: World): Command =>
     .option('--plan <id>', 'all that is promised under this plan')
     .option('--as-at <day>', 'in force on this day; today when not said')
     .option('--known-at <time>', 'as the ledger knew it then; now when not said')
+    .addOption(wide())
     .option('--json', 'print as JSON', false)
     .option('--csv', 'print as CSV, with the columns of the API', false)
     .addHelpText('after', CONNECTION_HELP)

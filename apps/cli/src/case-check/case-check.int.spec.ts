@@ -20,7 +20,7 @@ const medway = (expected: string, more = ''): string =>
 
 const run = (paths: readonly string[], options: { strict?: boolean; json?: boolean } = {}) => {
   const { terminal, out, err } = recordingTerminal();
-  const status = caseCheck(paths, { strict: false, json: false, ...options }, assess, terminal);
+  const status = caseCheck(paths, { strict: false, json: false, wide: false, ...options }, assess, terminal);
   return { status, out: out.join('\n'), err: err.join('\n') };
 };
 

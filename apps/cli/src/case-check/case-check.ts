@@ -7,7 +7,7 @@ import {
   type CaseFile,
   type CheckedCase,
 } from '../case-file/index.ts';
-import { counted, type Terminal } from '../terminal/index.ts';
+import { counted, widthOf, type Terminal } from '../terminal/index.ts';
 import type { ClockVerdict, FindingVerdict } from '../verdicts/index.ts';
 import { caseReport } from './case-report.ts';
 import { caseFilesOf, readText } from './files.ts';
@@ -18,7 +18,7 @@ export type Assess = (
   question: { readonly asAt: Day; readonly council?: string },
 ) => { readonly clocks: readonly ClockVerdict[]; readonly findings: readonly FindingVerdict[] };
 
-export type CaseCheckOptions = { readonly strict: boolean; readonly json: boolean };
+export type CaseCheckOptions = { readonly strict: boolean; readonly json: boolean; readonly wide: boolean };
 
 type Checked = CheckedCase<ClockVerdict, FindingVerdict>;
 type Outcome =
@@ -81,9 +81,9 @@ const summary = (outcomes: readonly Outcome[]): string => {
   return `${counted(outcomes.length, 'file')}: ${fine} as expected, ${different} different, ${unreadable} unreadable`;
 };
 
-const tell = (outcome: Outcome, { out, err }: Terminal): void => {
+const tell = (outcome: Outcome, { out, err }: Terminal, width: number): void => {
   if (!outcome.read) outcome.faults.forEach(err);
-  else caseReport(outcome.path, outcome.file, outcome.checked, outcome.holds).forEach(out);
+  else caseReport(outcome.path, outcome.file, outcome.checked, outcome.holds, width).forEach(out);
 };
 
 /** Checks every file, also after one that can't be read, and answers with the exit status. */
@@ -95,7 +95,7 @@ export const caseCheck = (
 ): number => {
   const outcomes = outcomesOf(paths, assess, options);
   if (options.json) terminal.out(JSON.stringify(outcomes.map(asJson), null, 2));
-  else outcomes.forEach((outcome) => tell(outcome, terminal));
+  else outcomes.forEach((outcome) => tell(outcome, terminal, widthOf(terminal, options.wide)));
   if (!options.json && outcomes.length > 1) terminal.out(summary(outcomes));
   if (outcomes.some(({ read }) => !read)) return EXIT.unreadable;
   return outcomes.every((outcome) => outcome.read && outcome.holds) ? EXIT.asExpected : EXIT.different;

@@ -1,5 +1,5 @@
 import type { CaseFile, CheckedCase, CheckedClock, Difference } from '../case-file/index.ts';
-import { counted, indented, table } from '../terminal/index.ts';
+import { counted, indented, KEPT, table } from '../terminal/index.ts';
 import { clockLines, findingLines, legendLines, type ClockVerdict, type FindingVerdict } from '../verdicts/index.ts';
 
 type Checked = CheckedCase<ClockVerdict, FindingVerdict>;
@@ -19,7 +19,7 @@ const expectedCell = ({ held, differences }: CheckedClock<unknown>): string => {
   return same.length > 0 ? `as expected: ${same.join(', ')}` : '';
 };
 
-const differenceLines = (differences: readonly Difference[]): readonly string[] => {
+const differenceLines = (differences: readonly Difference[], width: number): readonly string[] => {
   if (differences.length === 0) return [];
   const rows = differences.map(({ line, about, field, expected, actual }) => {
     const what = about === 'findings' ? field : `${about} ${WORDS[field] ?? field}`;
@@ -31,6 +31,7 @@ const differenceLines = (differences: readonly Difference[]): readonly string[] 
     ...table(
       ['Where', 'What', 'Expected', 'Came'].map((title) => ({ title })),
       rows,
+      width,
     ),
   ];
 };
@@ -55,37 +56,47 @@ const notUnderstoodLines = ({ notUnderstood }: Checked): readonly string[] =>
 const headOf = ({ decisionRef, body, asAt }: CaseFile): string =>
   [decisionRef, body, `as at ${asAt}`].filter((part) => part !== null).join(', ');
 
-/** A whole case as lines to read: every clock beside what was expected of it, findings, differences. */
-export const caseReport = (path: string, file: CaseFile, checked: Checked, holds: boolean): readonly string[] => {
-  const { clocks, findings, differences } = checked;
+const INDENT = 2;
+
+const asWritten = (eventId: string): string => eventId.replaceAll(' ', KEPT);
+
+const clocksBesideExpected = ({ clocks }: Checked, width: number): readonly string[] => {
+  const results = clocks.map(({ result }) => result);
   const byResult = new Map(clocks.map((clock) => [clock.result, clock]));
-  const beside = {
-    title: 'Expected',
-    cell: (result: ClockVerdict): string => {
-      const clock = byResult.get(result);
-      return clock === undefined ? '' : expectedCell(clock);
-    },
+  const cell = (result: ClockVerdict): string => {
+    const clock = byResult.get(result);
+    return clock === undefined ? '' : expectedCell(clock);
   };
-  const asWritten = (eventId: string): string => eventId;
-  const verdict = holds ? 'ok' : differences.length > 0 ? counted(differences.length, 'DIFFERENCE') : 'NOT UNDERSTOOD';
   return [
-    `${path}: ${verdict}`,
-    ...indented([
-      headOf(file),
-      '',
-      ...clockLines(
-        clocks.map(({ result }) => result),
-        asWritten,
-        beside,
-      ),
-      '',
-      ...indented(legendLines(clocks.map(({ result }) => result))),
-      '',
-      ...findingLines(findings, asWritten),
-      ...findingsExpected(file, checked),
-      ...differenceLines(differences),
-      ...notUnderstoodLines(checked),
-    ]),
+    ...clockLines(results, asWritten, width, { title: 'Expected', cell }),
     '',
+    ...indented(legendLines(results, width - INDENT), INDENT),
   ];
+};
+
+const verdictOf = ({ differences }: Checked, holds: boolean): string => {
+  if (holds) return 'ok';
+  return differences.length > 0 ? counted(differences.length, 'DIFFERENCE') : 'NOT UNDERSTOOD';
+};
+
+/** A whole case as lines to read: every clock beside what was expected of it, findings, differences. */
+export const caseReport = (
+  path: string,
+  file: CaseFile,
+  checked: Checked,
+  holds: boolean,
+  width: number,
+): readonly string[] => {
+  const inner = width - INDENT;
+  const lines = [
+    headOf(file),
+    '',
+    ...clocksBesideExpected(checked, inner),
+    '',
+    ...findingLines(checked.findings, asWritten, inner),
+    ...findingsExpected(file, checked),
+    ...differenceLines(checked.differences, inner),
+    ...notUnderstoodLines(checked),
+  ];
+  return [`${path}: ${verdictOf(checked, holds)}`, ...indented(lines, INDENT), ''];
 };

@@ -38,7 +38,7 @@ const therapy: Commitment = {
 };
 
 it('lists what was promised, with what is agreed about its cost, and the totals', () =>
-  expect(commitmentLines([physiotherapy, therapy])).toMatchInlineSnapshot(`
+  expect(commitmentLines([physiotherapy, therapy], Infinity)).toMatchInlineSnapshot(`
    [
      "Plan    Section  Provision             Quantity          Promised by  Provider   From         To          Agreed cost      Share  Agreement",
      "------  -------  --------------------  ----------------  -----------  ---------  -----------  ----------  -----------  ---------  --------------",
@@ -49,17 +49,38 @@ it('lists what was promised, with what is agreed about its cost, and the totals'
    ]
   `));
 
+it('folds what is too wide, under the plans by name', () =>
+  expect(commitmentLines([physiotherapy, therapy, { ...therapy, planId: 'plan-2' }], 80)).toMatchInlineSnapshot(`
+   [
+     "Section, provision    Quantity  Promised  Provider   From, to       Share of",
+     "                                by                                  cost",
+     "--------------------  --------  --------  ---------  -------------  ------------",
+     "Plan plan-1",
+     "G physiotherapy       1         ods:Q9N   ods:R9N01  2026-04-13     £1,952.25",
+     "                      session                        to 2027-04-12  of £2,603.00",
+     "                      a week",
+     "G                     2 hours   ods:Q9N   not named  2026-04-13?    NOT AGREED",
+     "occupational-therapy  a month                        open",
+     "Plan plan-2",
+     "G                     2 hours   ods:Q9N   not named  2026-04-13?    NOT AGREED",
+     "occupational-therapy  a month                        open",
+     "",
+     "3 commitments to 1 child, agreed cost £2,603.00, shares £1,952.25, 2 without an",
+     "agreed cost, 2 that nobody agreed to",
+   ]
+  `));
+
 it('counts the cost of a line once, and the share of each body that pays for it', () => {
   const council = { ...physiotherapy, body: 'gss:E10990001', share: { pence: 65_075 } };
-  expect(commitmentLines([physiotherapy, council]).at(-1)).toBe(
+  expect(commitmentLines([physiotherapy, council], Infinity).at(-1)).toBe(
     '2 commitments to 1 child, agreed cost £2,603.00, shares £2,603.00',
   );
 });
 
 it("asks for nobody's agreement to what is no health provision", () =>
-  expect(commitmentLines([{ ...therapy, section: 'F' }]).join('\n')).not.toMatch(/agreed to|NOT AGREED/));
+  expect(commitmentLines([{ ...therapy, section: 'F' }], 80).join('\n')).not.toMatch(/agreed to|NOT AGREED/));
 
-it('says when there is none', () => expect(commitmentLines([])).toStrictEqual(['Nothing was promised.']));
+it('says when there is none', () => expect(commitmentLines([], 80)).toStrictEqual(['Nothing was promised.']));
 
 it('writes them for a spreadsheet, money in pence', () =>
   expect(commitmentCsv([therapy])).toStrictEqual([

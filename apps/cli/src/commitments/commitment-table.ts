@@ -1,5 +1,5 @@
 import type { Commitment } from '../hub/index.ts';
-import { counted, csvLine, table, type Column } from '../terminal/index.ts';
+import { counted, csvLine, fold, KEPT, table, type Column, type Row } from '../terminal/index.ts';
 import { poundsText } from './money.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -67,11 +67,53 @@ const totalsText = (commitments: readonly Commitment[]): string => {
   ].join(', ');
 };
 
-/** A line each, and their totals. */
-export const commitmentLines = (commitments: readonly Commitment[]): readonly string[] =>
-  commitments.length === 0
-    ? ['Nothing was promised.']
-    : [...table(COLUMNS, commitments.map(rowOf)), '', totalsText(commitments)];
+const spanText = (commitment: Commitment): string => {
+  const { startsOn, endsOn } = commitment;
+  return `${dayText(commitment, startsOn)} ${endsOn === null ? 'open' : `to${KEPT}${dayText(commitment, endsOn)}`}`;
+};
+
+const paidText = (commitment: Commitment): string => {
+  const { cost, share } = commitment;
+  if (cost === null) return lacksAgreement(commitment) ? 'NOT AGREED' : '';
+  return share === null
+    ? poundsText(cost.grossPence)
+    : `${poundsText(share.pence)} of${KEPT}${poundsText(cost.grossPence)}`;
+};
+
+const NARROW: readonly Column[] = [
+  { title: 'Section, provision' },
+  { title: 'Quantity' },
+  { title: 'Promised by' },
+  { title: 'Provider' },
+  { title: 'From, to' },
+  { title: 'Share of cost' },
+];
+
+const narrowRowOf = (commitment: Commitment): readonly string[] => [
+  `${commitment.section} ${commitment.provision}`,
+  quantityText(commitment.quantity),
+  commitment.body,
+  commitment.provider ?? 'not named',
+  spanText(commitment),
+  paidText(commitment),
+];
+
+/** Without the ids of agreements, the plans named above their lines. */
+const narrowLines = (commitments: readonly Commitment[], width: number): readonly string[] => {
+  const rows = commitments.flatMap((commitment, at): readonly Row[] => {
+    const isNext = commitments[at - 1]?.planId !== commitment.planId;
+    return [...(isNext ? [`Plan ${commitment.planId}`] : []), narrowRowOf(commitment)];
+  });
+  return table(NARROW, rows, width);
+};
+
+/** A line each, and their totals; in less detail where a line each is too wide. */
+export const commitmentLines = (commitments: readonly Commitment[], width: number): readonly string[] => {
+  if (commitments.length === 0) return ['Nothing was promised.'];
+  const lines = table(COLUMNS, commitments.map(rowOf), Infinity);
+  const fits = lines.every(({ length }) => length <= width);
+  return [...(fits ? lines : narrowLines(commitments, width)), '', ...fold(totalsText(commitments), width)];
+};
 
 type Cell = string | number | null;
 type Field = readonly [title: string, read: (commitment: Commitment) => Cell];

@@ -8,6 +8,7 @@ import {
   type CommitmentQuestion,
   type ConnectionOptions,
 } from '../hub/index.ts';
+import { widthOf } from '../terminal/index.ts';
 import type { World } from '../world.ts';
 import { commitmentCsv, commitmentLines } from './commitment-table.ts';
 
@@ -19,6 +20,7 @@ export type CommitmentOptions = ConnectionOptions & {
   readonly knownAt?: string;
   readonly json: boolean;
   readonly csv: boolean;
+  readonly wide: boolean;
 };
 
 const LIMIT = 500;
@@ -61,6 +63,11 @@ export const commitments = async (options: CommitmentOptions, world: World): Pro
   const { asAt, knownAt, position } = first;
   if (options.json) out(JSON.stringify({ asAt, knownAt, position, commitments: items }, null, 2));
   else if (options.csv) commitmentCsv(items).forEach(out);
-  else [`In force on ${asAt}, as known at ${knownAt}`, '', ...commitmentLines(items)].forEach(out);
+  else
+    [
+      `In force on ${asAt}, as known at ${knownAt}`,
+      '',
+      ...commitmentLines(items, widthOf(world.terminal, options.wide)),
+    ].forEach(out);
   return EXIT.answered;
 };

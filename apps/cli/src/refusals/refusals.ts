@@ -1,19 +1,15 @@
 import { allPages, connect, dataOf, EXIT, exitOf, type ConnectionOptions, type StoredRefusal } from '../hub/index.ts';
-import { counted, table } from '../terminal/index.ts';
+import { counted, foldUnder } from '../terminal/index.ts';
 import type { World } from '../world.ts';
 
 const LIMIT = 500;
-const TITLES = ['Recorded', 'Agency', 'Message', 'Type', 'Code', 'Where', 'Expected'];
 
-const rowOf = (refusal: StoredRefusal): readonly string[] => [
-  refusal.recordedAt,
-  refusal.organisation,
-  refusal.messageId ?? '(no id)',
-  refusal.eventType ?? '(no type)',
-  refusal.code,
-  refusal.pointer || '(the whole)',
-  refusal.expected,
-];
+const linesOf = (refusal: StoredRefusal, width: number): readonly string[] => {
+  const { recordedAt, organisation, code, pointer, messageId, eventType, expected } = refusal;
+  const at = pointer === '' ? 'as a whole' : `at ${pointer}`;
+  const message = `message ${messageId ?? '(no id)'}, ${eventType ?? '(no type)'}`;
+  return foldUnder(`${recordedAt}  ${organisation}  ${code} ${at}: expected ${expected}; ${message}`, width, 2);
+};
 
 /** `accord refusals`: answers with the exit status. */
 export const refusals = async (
@@ -28,14 +24,11 @@ export const refusals = async (
   );
   const data = dataOf(answer, connected.baseUrl, world);
   if (data === null) return exitOf(answer);
-  const { out } = world.terminal;
+  const { out, width } = world.terminal;
   if (options.json) out(JSON.stringify(data.items, null, 2));
   else if (data.items.length === 0) out('No message was refused.');
   else {
-    table(
-      TITLES.map((title) => ({ title })),
-      data.items.map(rowOf),
-    ).forEach(out);
+    data.items.flatMap((refusal) => linesOf(refusal, width)).forEach(out);
     out('');
     out(counted(data.items.length, 'refusal'));
   }

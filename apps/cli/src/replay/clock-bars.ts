@@ -1,4 +1,5 @@
 import { daysBetween, parseDay, type Day } from '@accord/kernel';
+import { fold, KEPT } from '../terminal/index.ts';
 import { clockName, type ClockVerdict } from '../verdicts/index.ts';
 
 /** The days of an event, as far as they are known. */
@@ -58,22 +59,36 @@ const drawn = ({ from, due, end, isDone, isBroken }: Bar, cellOf: (day: Day) => 
   return cells.join('').trimEnd();
 };
 
-const LEGEND =
-  '- time allowed   | due   ? possibly due   o done   > not yet   ! late   ~ after the due day, no breach shown';
+const LEGEND = [
+  '- time allowed',
+  '| due',
+  '? possibly due',
+  'o done',
+  '> not yet',
+  '! late',
+  '~ after the due day, no breach shown',
+]
+  .map((sign) => sign.replaceAll(' ', KEPT))
+  .join('   ');
 
 /** Each clock on a line of time: how long there was, when it was due, when it was done. */
-export const clockBars = (clocks: readonly ClockVerdict[], daysOf: DaysOf, asAt: Day): readonly string[] => {
+export const clockBars = (
+  clocks: readonly ClockVerdict[],
+  daysOf: DaysOf,
+  asAt: Day,
+  width: number,
+): readonly string[] => {
   const bars = clocks.map((clock) => barOf(clock, daysOf, asAt)).filter((bar) => bar !== null);
   const days = bars.flatMap(({ from, due, end }) => [from, due.latest, end]).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const length = Math.max(1, daysBetween(first, last));
   const cellOf = (day: Day): number => Math.round((daysBetween(first, day) / length) * (WIDTH - 1));
-  const width = Math.max(...bars.map(({ name }) => name.length));
+  const names = Math.max(...bars.map(({ name }) => name.length));
   const scale = `${first}${' '.repeat(Math.max(1, WIDTH - first.length - last.length))}${last}`;
   return [
-    `${' '.repeat(width)}  ${scale}`,
-    ...bars.map((bar) => `${bar.name.padEnd(width)}  ${drawn(bar, cellOf)}`),
-    LEGEND,
+    `${' '.repeat(names)}  ${scale}`,
+    ...bars.map((bar) => `${bar.name.padEnd(names)}  ${drawn(bar, cellOf)}`),
+    ...fold(LEGEND, width),
   ];
 };

@@ -72,15 +72,16 @@ const history: History = {
 };
 
 const barOf = (given: Partial<Clock>): string => {
-  const lines = replayReport({ ...history, clocks: [clock(given)] });
+  const lines = replayReport({ ...history, clocks: [clock(given)] }, Infinity);
   return lines[lines.indexOf('Due and done') + 2] ?? '';
 };
 
 it('tells what happened, what was owed, and what is wrong, by revision', () =>
-  expect(replayReport(history)).toMatchInlineSnapshot(`
+  expect(replayReport(history, Infinity)).toMatchInlineSnapshot(`
    [
-     "Plan plan-1, child child-1",
-     "2 events to revision 1, known at 2026-01-06T00:00:00.000Z, asked as at 2024-02-01",
+     "Plan plan-1",
+     "Child child-1",
+     "2 events to revision 1, known at 2026-01-06T00:00:00.000Z, as at 2024-02-01",
      "State hash abababababababababababababababababababababababababababababababab",
      "",
      "What happened",
@@ -90,9 +91,9 @@ it('tells what happened, what was owed, and what is wrong, by revision', () =>
      "    1  20 January 2024  Final plan issued     gss:E10990001  2026-01-05T09:00:00.000Z",
      "",
      "Clocks",
-     "  Clock  Owed by        Due         Late by  Breach  State  Rests on",
-     "  -----  -------------  ----------  -------  ------  -----  ------------",
-     "  C9     gss:E10990001  2024-01-11  9 days   yes     late   rev 0; rev 1",
+     "  Clock  Owed by        Due         Breach  State           Rests on",
+     "  -----  -------------  ----------  ------  --------------  ------------",
+     "  C9     gss:E10990001  2024-01-11  yes     late by 9 days  rev 0; rev 1",
      "",
      "  C9  send the final plan (SI 2014/1530 reg 13(2))",
      "",
@@ -129,11 +130,32 @@ it('draws a due day that is not known as the time in which it may have been', ()
 it('does not draw lateness that is not proved', () =>
   expect(barOf({ breach: 'not_provable', state: 'not_provable' })).toMatch(/^ {2}C9 {2}-+\|~+o$/));
 
+it.each<[string, Partial<Clock>]>([
+  ['late by 9 days, through C5', { attributedCause: 'C5' }],
+  ['OPEN_OVERDUE by 9 to 12 days', { state: 'OPEN_OVERDUE', lateDays: { atLeast: 9, atMost: 12 } }],
+  ['late, days not known', { lateDays: null }],
+  ['closed, late by 9 days, through MovedAway', { state: 'closed', closedBecause: 'MovedAway' }],
+  ['excused, late by 9 days, for school-closed', { state: 'excused', breach: false, excusedBy: 'school-closed' }],
+  ['not_provable, late by 0 to 9 days', { state: 'not_provable', lateDays: { atLeast: 0, atMost: 9 } }],
+  ['met', { state: 'met', breach: false, lateDays: { atLeast: 0, atMost: 0 } }],
+  ['too_early', { state: 'too_early', lateDays: null }],
+])('says how a clock stands: %s', (text, given) => {
+  const { breach = true } = given;
+  const lines = replayReport({ ...history, clocks: [clock({ ...given, breach })] }, Infinity);
+  expect(lines.find((line) => line.startsWith('  C9')) ?? '').toMatch(new RegExp(`  ${text} +rev 0; rev 1$`));
+});
+
+it('folds what is for people into the width of the terminal', () => {
+  const long = clock({ attributedCause: 'C5', due: { earliest: '2024-01-11', latest: '2024-02-11' } });
+  const lines = replayReport({ ...history, planId: 'p'.repeat(36), clocks: [long] }, 80);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+});
+
 it('marks a rule whose source was not read', () =>
-  expect(replayReport({ ...history, clocks: [clock({ mark: 'K' })] }).join('\n')).toContain('* unconfirmed'));
+  expect(replayReport({ ...history, clocks: [clock({ mark: 'K' })] }, Infinity).join('\n')).toContain('* unconfirmed'));
 
 it('says so when no clock ran and nothing is wrong', () => {
-  const lines = replayReport({ ...history, clocks: [], findings: [] });
+  const lines = replayReport({ ...history, clocks: [], findings: [] }, Infinity);
   expect(lines).toContain('  No clock ran.');
   expect(lines).toContain('  No finding.');
   expect(lines).not.toContain('Due and done');

@@ -8,7 +8,7 @@ import {
   type Occurrence,
 } from '@accord/kernel';
 import type { History, HubEvent } from '../hub/index.ts';
-import { counted, indented, table } from '../terminal/index.ts';
+import { counted, foldUnder, indented, KEPT, table } from '../terminal/index.ts';
 import { clockLines, findingLines, legendLines } from '../verdicts/index.ts';
 import { clockBars, type DaysOf } from './clock-bars.ts';
 
@@ -25,7 +25,7 @@ const whenText = (event: HubEvent): string => {
 /** `FinalPlanIssued` reads as `Final plan issued`. */
 const inWords = (type: string): string => type.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const eventLines = (events: readonly HubEvent[]): readonly string[] =>
+const eventLines = (events: readonly HubEvent[], width: number): readonly string[] =>
   table(
     [{ title: 'Rev', align: 'right' }, { title: 'When' }, { title: 'What' }, { title: 'By' }, { title: 'Recorded at' }],
     events.map((event) => [
@@ -35,6 +35,7 @@ const eventLines = (events: readonly HubEvent[]): readonly string[] =>
       event.source.code,
       event.recordedAt,
     ]),
+    width,
   );
 
 const daysFrom =
@@ -49,24 +50,32 @@ const daysFrom =
   };
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', title, ...indented(lines)];
+  lines.length === 0 ? [] : ['', title, ...indented(lines, INDENT)];
+
+const INDENT = 2;
 
 /** A replayed plan as lines to read. Events are named by their revision. */
-export const replayReport = (history: History): readonly string[] => {
+export const replayReport = (history: History, width: number): readonly string[] => {
   const { planId, subject, revision, knownAt, asAt, stateHash, events, clocks, findings } = history;
   const revisions = new Map(events.map((event) => [event.eventId, event.revision]));
   const idOf = (eventId: string): string => {
     const known = revisions.get(eventId);
-    return known === undefined ? eventId : `rev ${known}`;
+    return known === undefined ? eventId : `rev${KEPT}${known}`;
   };
   const day = parseDay(asAt);
+  const inner = width - INDENT;
   return [
-    `Plan ${planId}${subject === null ? '' : `, child ${subject}`}`,
-    `${counted(events.length, 'event')} to revision ${revision}, known at ${knownAt}, asked as at ${asAt}`,
+    `Plan ${planId}`,
+    ...(subject === null ? [] : [`Child ${subject}`]),
+    ...foldUnder(
+      `${counted(events.length, 'event')} to revision ${revision}, known at ${knownAt}, as at ${asAt}`,
+      width,
+      INDENT,
+    ),
     `State hash ${stateHash}`,
-    ...section('What happened', eventLines(events)),
-    ...section('Clocks', [...clockLines(clocks, idOf), '', ...legendLines(clocks)]),
-    ...section('Due and done', day.ok ? clockBars(clocks, daysFrom(events), day.value) : []),
-    ...section('Findings', findingLines(findings, idOf)),
+    ...section('What happened', eventLines(events, inner)),
+    ...section('Clocks', [...clockLines(clocks, idOf, inner), '', ...legendLines(clocks, inner)]),
+    ...section('Due and done', day.ok ? clockBars(clocks, daysFrom(events), day.value, inner) : []),
+    ...section('Findings', findingLines(findings, idOf, inner)),
   ];
 };

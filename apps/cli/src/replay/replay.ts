@@ -1,4 +1,5 @@
 import { connect, dataOf, EXIT, exitOf, type ConnectionOptions } from '../hub/index.ts';
+import { widthOf } from '../terminal/index.ts';
 import type { World } from '../world.ts';
 import { replayReport } from './replay-report.ts';
 
@@ -7,6 +8,7 @@ export type ReplayOptions = ConnectionOptions & {
   readonly knownAt?: string;
   readonly asAt?: string;
   readonly json: boolean;
+  readonly wide: boolean;
 };
 
 /** `accord replay`: answers with the exit status. */
@@ -21,7 +23,9 @@ export const replay = async (plan: string, options: ReplayOptions, world: World)
   });
   const history = dataOf(answer, connected.baseUrl, world);
   if (history === null) return exitOf(answer);
-  const lines = options.json ? [JSON.stringify(history, null, 2)] : replayReport(history);
+  const lines = options.json
+    ? [JSON.stringify(history, null, 2)]
+    : replayReport(history, widthOf(world.terminal, options.wide));
   lines.forEach(world.terminal.out);
   return EXIT.answered;
 };

@@ -1,4 +1,4 @@
-import { table } from '../terminal/index.ts';
+import { foldUnder, KEPT, table } from '../terminal/index.ts';
 import { breachText, latenessText, rangeText } from './words.ts';
 
 type Text = string | null | undefined;
@@ -26,28 +26,35 @@ export type ClockVerdict = {
 export const clockName = ({ clock, mark, period }: ClockVerdict): string =>
   `${clock}${period === undefined ? '' : ` #${period}`}${mark === 'K' ? '*' : ''}`;
 
-const lateText = ({ breach, lateDays }: ClockVerdict): string =>
-  breach === false && (lateDays === null || lateDays.atMost === 0) ? '' : latenessText(lateDays);
+const OVERDUE = ['late', 'OPEN_OVERDUE'];
 
-const whyOf = ({ attributedCause, excusedBy, closedBecause }: ClockVerdict): string =>
-  [
-    attributedCause ? `through ${attributedCause}` : '',
-    excusedBy ? `excused: ${excusedBy}` : '',
-    closedBecause ? `closed: ${closedBecause}` : '',
+const lateText = ({ state, breach, lateDays }: ClockVerdict): string => {
+  if (lateDays === null) return breach === true && state !== 'too_early' ? ', days not known' : '';
+  if (lateDays.atMost === 0) return '';
+  return `${OVERDUE.includes(state) ? ' by' : ', late by'} ${latenessText(lateDays)}`;
+};
+
+/** The state in the word that a case file expects, how late, and why. */
+const stateText = (clock: ClockVerdict): string => {
+  const { state, attributedCause, excusedBy, closedBecause } = clock;
+  return [
+    `${state}${lateText(clock)}`,
+    attributedCause ? `through${KEPT}${attributedCause}` : '',
+    excusedBy ? `for ${excusedBy}` : '',
+    closedBecause ? `through${KEPT}${closedBecause}` : '',
   ]
-    .filter((reason) => reason !== '')
-    .join('; ');
+    .filter((part) => part !== '')
+    .join(', ');
+};
 
-const VERDICT = ['Clock', 'Owed by', 'Due', 'Late by', 'Breach', 'State'];
-const REASONS = ['Why', 'Rests on'];
+const TITLES = ['Clock', 'Owed by', 'Due', 'Breach', 'State'];
 
-const verdictOf = (clock: ClockVerdict): readonly string[] => [
+const cellsOf = (clock: ClockVerdict): readonly string[] => [
   clockName(clock),
   clock.dutyHolder ?? 'not known',
   rangeText(clock.due),
-  lateText(clock),
   breachText(clock.breach),
-  clock.state,
+  stateText(clock),
 ];
 
 type Beside<C> = { readonly title: string; readonly cell: (clock: C) => string };
@@ -56,26 +63,30 @@ type Beside<C> = { readonly title: string; readonly cell: (clock: C) => string }
 export const clockLines = <C extends ClockVerdict>(
   clocks: readonly C[],
   idOf: (eventId: string) => string,
+  width: number,
   beside: Beside<C> | null = null,
 ): readonly string[] => {
   if (clocks.length === 0) return ['No clock ran.'];
-  const titles = [...VERDICT, ...(beside === null ? [] : [beside.title]), ...REASONS];
+  const titles = [...TITLES, ...(beside === null ? [] : [beside.title]), 'Rests on'];
   const rows = clocks.map((clock) => [
-    ...verdictOf(clock),
+    ...cellsOf(clock),
     ...(beside === null ? [] : [beside.cell(clock)]),
-    whyOf(clock),
     clock.justifiedBy.map(idOf).join('; '),
   ]);
   return table(
     titles.map((title) => ({ title })),
     rows,
+    width,
   );
 };
 
 /** What each of the clocks is, once each: the duty in words and the law that it comes from. */
-export const legendLines = (clocks: readonly ClockVerdict[]): readonly string[] => {
+export const legendLines = (clocks: readonly ClockVerdict[], width: number): readonly string[] => {
   const known = new Map(clocks.map(({ clock, duty, source }) => [clock, duty ? `${duty} (${source})` : source]));
-  const width = Math.max(0, ...[...known.keys()].map(({ length }) => length));
+  const names = Math.max(0, ...[...known.keys()].map(({ length }) => length)) + 2;
   const note = clocks.some(({ mark }) => mark === 'K') ? ['* unconfirmed: not yet read in the law itself'] : [];
-  return [...[...known].map(([clock, text]) => `${clock.padEnd(width)}  ${text}`), ...note];
+  return [
+    ...[...known].flatMap(([clock, text]) => foldUnder(`${clock.padEnd(names, KEPT)}${text}`, width, names)),
+    ...note,
+  ];
 };

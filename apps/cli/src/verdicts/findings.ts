@@ -42,6 +42,7 @@ const clockOf = ({ clock = '', period }: FindingVerdict): string =>
 export const findingLines = (
   findings: readonly FindingVerdict[],
   idOf: (eventId: string) => string,
+  width: number,
 ): readonly string[] => {
   if (findings.length === 0) return ['No finding.'];
   const rows = findings.map((finding) => [
@@ -54,5 +55,6 @@ export const findingLines = (
   return table(
     COLUMNS.map((title) => ({ title })),
     rows,
+    width,
   );
 };
