@@ -1,0 +1,1 @@
+export { runService, type OpenService, type Service } from './run-service.ts';
