@@ -2,7 +2,7 @@ import { AuditModule, PlanReading } from '@accord/audit';
 import { CommitmentsModule, Freshness as CommitmentsFreshness } from '@accord/commitments';
 import { ExchangeModule, Freshness as RefusalsFreshness } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
-import { Chance, Clock, Ledger, Streams } from '@accord/kernel';
+import { Chance, Clock, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -16,8 +16,7 @@ export interface Ports {
   readonly chance: Chance;
   readonly refusalsFreshness: RefusalsFreshness;
   readonly commitmentsFreshness: CommitmentsFreshness;
-  /** Kysely over the read models, for questions. */
-  readonly readDatabase: object;
+  readonly views: Views;
 }
 
 const providersOf = ({
@@ -26,7 +25,7 @@ const providersOf = ({
   chance,
   refusalsFreshness,
   commitmentsFreshness,
-  readDatabase,
+  views,
 }: Ports): readonly (Provider & object)[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
@@ -34,7 +33,7 @@ const providersOf = ({
   { provide: Streams, useValue: new Streams(ledger, clock, chance) },
   { provide: CommitmentsFreshness, useValue: commitmentsFreshness },
   { provide: RefusalsFreshness, useValue: refusalsFreshness },
-  { provide: 'READ_DB', useValue: readDatabase },
+  { provide: Views, useValue: views },
   { provide: PlanReading, useClass: PlanRules },
 ];
 

@@ -65,7 +65,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     maxWaiting: settings.queueLimit,
   });
   const database = await openReadDatabase({ file: join(settings.dataDir, 'views.db'), ledger, clock, log });
-  const models = readModels({ ledger, database, log });
+  const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   await models.run(commitmentsReadModel);
   const ports: Ports = {
@@ -73,7 +73,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     clock,
     chance,
     ...freshnessOf(ledger, models),
-    readDatabase: database.reader,
+    views: models,
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);

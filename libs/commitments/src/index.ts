@@ -5,6 +5,6 @@ import { CommitmentsController } from './edge/commitments.controller.ts';
 export { Freshness } from './application/commitments.ts';
 export { commitmentsReadModel } from './application/read-model.ts';
 
-/** Needs from the app: Clock, `READ_DB` and Freshness. */
+/** Needs from the app: Clock, Views and Freshness. */
 @Module({ controllers: [CommitmentsController], providers: [Commitments] })
 export class CommitmentsModule {}

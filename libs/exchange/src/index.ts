@@ -21,7 +21,7 @@ export { audiences, type Audience } from './domain/audience/index.ts';
 export { isTurnedAwayCode, MESSAGE_REFUSED, type Refusal, type Refused, type TurnedAwayCode } from './domain/index.ts';
 export { problemOf } from './edge/problems.ts';
 
-/** Needs from the app: Ledger, Clock, Chance, `READ_DB` and Freshness. */
+/** Needs from the app: Ledger, Clock, Chance, Views and Freshness. */
 @Module({
   controllers: [EventsController, RefusalsController],
   providers: [Intake, RefusalRecorder, Refusals],

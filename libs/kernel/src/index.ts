@@ -12,3 +12,4 @@ export * from './money/index.ts';
 export * from './projection.ts';
 export * from './result.ts';
 export * from './streams.ts';
+export * from './views.ts';

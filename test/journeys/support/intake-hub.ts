@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExchangeModule, Freshness, RefusalRecorder, refusalReadModel, type TurnedAwayCode } from '@accord/exchange';
-import { Chance, Clock, Ledger, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
+import { Chance, Clock, Ledger, Views, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
   createHttpApp,
@@ -54,7 +54,7 @@ export const callerOf = (sector: Sector): Partial<Caller> => ({
 const followRefusals = async (ledger: Ledger, clock: Clock, log: Log) => {
   const directory = mkdtempSync(join(tmpdir(), 'accord-intake-'));
   const database = await openReadDatabase({ file: join(directory, 'read.db'), ledger, clock, log });
-  const models = readModels({ ledger, database, log });
+  const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   const freshness: Freshness = { caughtUp: async (withinMs) => models.caughtUpWith(await ledger.head(), withinMs) };
   const close = async (): Promise<void> => {
@@ -62,17 +62,17 @@ const followRefusals = async (ledger: Ledger, clock: Clock, log: Log) => {
     await database.close();
     rmSync(directory, { recursive: true });
   };
-  return { freshness, reader: database.reader, close };
+  return { freshness, views: models, close };
 };
 
 type Followed = Awaited<ReturnType<typeof followRefusals>>;
 
-const portsOf = (ledger: Ledger, clock: Clock, { reader, freshness }: Followed): DynamicModule => {
+const portsOf = (ledger: Ledger, clock: Clock, { views, freshness }: Followed): DynamicModule => {
   const providers = [
     { provide: Ledger, useValue: ledger },
     { provide: Clock, useValue: clock },
     { provide: Chance, useValue: new CountingChance() },
-    { provide: 'READ_DB', useValue: reader },
+    { provide: Views, useValue: views },
     { provide: Freshness, useValue: freshness },
   ];
   return { module: Ports, global: true, providers, exports: providers.map(({ provide }) => provide) };

@@ -42,7 +42,7 @@ afterEach(() => db.destroy());
 
 const clock: Clock = { now: () => noon(300) };
 const position = '00000000000000000042' as Position;
-const service = () => new Commitments(db, { caughtUp: async () => position }, clock);
+const service = () => new Commitments({ serving: <Db>() => db as Db }, { caughtUp: async () => position }, clock);
 const ofBody = (is: string): Scope => ({ by: 'body', is });
 const question = (scope: Scope, changes: Partial<Question> = {}): Question => ({
   scope,

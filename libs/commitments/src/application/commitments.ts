@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   accept,
   Clock,
   dayInLondon,
   refuse,
+  Views,
   type Caller,
   type Day,
   type Instant,
@@ -12,6 +13,7 @@ import {
 } from '@accord/kernel';
 import type { Kysely } from 'kysely';
 import type { CommitmentTables } from './commitment-table.ts';
+import { FAMILY } from './read-model.ts';
 import { isConcerned, pageOf, type Listed, type Place, type Scope } from './commitment-page.ts';
 
 /** How far the table of commitments is. Bound by whoever runs the read models. */
@@ -43,10 +45,15 @@ export interface CommitmentPage {
 
 export type CommitmentRefusal = { readonly code: 'NOT_CONCERNED'; readonly by: string; readonly scope: Scope['by'] };
 
+const mayAsk = async (db: Kysely<CommitmentTables>, { code, sector }: Caller, scope: Scope): Promise<boolean> => {
+  if (sector === 'auditor' || sector === 'hub') return true;
+  return scope.by === 'body' ? scope.is === code : isConcerned(db, scope, code);
+};
+
 @Injectable()
 export class Commitments {
   constructor(
-    @Inject('READ_DB') private readonly db: Kysely<CommitmentTables>,
+    private readonly views: Views,
     private readonly freshness: Freshness,
     private readonly clock: Clock,
   ) {}
@@ -55,16 +62,12 @@ export class Commitments {
   async ask(caller: Caller, question: Question): Promise<Result<CommitmentPage, CommitmentRefusal>> {
     const { scope, after, limit } = question;
     const position = await this.freshness.caughtUp();
-    if (!(await this.mayAsk(caller, scope))) return refuse({ code: 'NOT_CONCERNED', by: caller.code, scope: scope.by });
+    const db = this.views.serving<Kysely<CommitmentTables>>(FAMILY);
+    if (!(await mayAsk(db, caller, scope))) return refuse({ code: 'NOT_CONCERNED', by: caller.code, scope: scope.by });
     const now = this.clock.now();
     const asAt = question.asAt ?? after?.asAt ?? dayInLondon(now);
     const knownAt = question.knownAt ?? after?.knownAt ?? now;
-    const { commitments, next } = await pageOf(this.db, { scope, asAt, knownAt, after, limit });
+    const { commitments, next } = await pageOf(db, { scope, asAt, knownAt, after, limit });
     return accept({ asAt, knownAt, position, commitments, next: next && { ...next, asAt, knownAt } });
-  }
-
-  private async mayAsk({ code, sector }: Caller, scope: Scope): Promise<boolean> {
-    if (sector === 'auditor' || sector === 'hub') return true;
-    return scope.by === 'body' ? scope.is === code : isConcerned(this.db, scope, code);
   }
 }

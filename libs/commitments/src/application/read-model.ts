@@ -21,6 +21,8 @@ type Trx = Transaction<CommitmentTables>;
 const planOf = ({ data }: RecordedEvent): string | null =>
   'planId' in data && typeof data.planId === 'string' ? data.planId : null;
 
+export const FAMILY = 'commitments';
+
 export const planFacts: Projection<PlanFacts> = {
   name: 'commitments-v1',
   key: planOf,
@@ -122,4 +124,4 @@ const save = async (trx: Trx, changes: readonly PlanChange[]): Promise<void> => 
 };
 
 /** What bodies have promised, and when the ledger knew it: kept by whoever runs the read models. */
-export const commitmentsReadModel = { projection: planFacts, create: createTables, save };
+export const commitmentsReadModel = { family: FAMILY, projection: planFacts, create: createTables, save };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Clock, type Caller, type Position } from '@accord/kernel';
+import { Clock, Views, type Caller, type Position } from '@accord/kernel';
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -51,11 +51,11 @@ beforeAll(async () => {
   @Global()
   @Module({
     providers: [
-      { provide: 'READ_DB', useValue: db },
+      { provide: Views, useValue: { serving: () => db } },
       { provide: Clock, useValue: clock },
       { provide: Freshness, useValue: freshness },
     ],
-    exports: ['READ_DB', Clock, Freshness],
+    exports: [Views, Clock, Freshness],
   })
   class World {}
   @Module({ imports: [World, CommitmentsModule] })

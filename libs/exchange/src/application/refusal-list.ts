@@ -32,6 +32,8 @@ export interface RefusalTables {
   readonly exchange_refusals_v1: RefusalRow;
 }
 
+export const FAMILY = 'refusals';
+
 /** What is listed of a refusal, besides where and when it was recorded. */
 type Listed = Omit<RecordedRefusal, 'refusalId' | 'recordedAt'>;
 
@@ -104,7 +106,7 @@ const save = async (trx: Transaction<RefusalTables>, changes: readonly RefusalCh
 };
 
 /** The refusals in a table of their own, kept by whoever runs the read models. */
-export const refusalReadModel = { projection: refusalList, create, save };
+export const refusalReadModel = { family: FAMILY, projection: refusalList, create, save };
 
 export interface RefusalQuestion {
   /** null: those of every organisation. */

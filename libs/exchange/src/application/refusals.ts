@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Caller } from '@accord/kernel';
+import { Injectable } from '@nestjs/common';
+import { Views, type Caller } from '@accord/kernel';
 import type { Kysely } from 'kysely';
-import { refusalsOf, type RefusalPage, type RefusalTables } from './refusal-list.ts';
+import { FAMILY, refusalsOf, type RefusalPage, type RefusalTables } from './refusal-list.ts';
 
 /** Whether the list of refusals has seen what the ledger held when asked. Bound by whoever runs the read models. */
 export abstract class Freshness {
@@ -15,13 +15,14 @@ const PATIENCE_MILLISECONDS = 500;
 @Injectable()
 export class Refusals {
   constructor(
-    @Inject('READ_DB') private readonly db: Kysely<RefusalTables>,
+    private readonly views: Views,
     private readonly freshness: Freshness,
   ) {}
 
   /** A list that is behind is still given: what it lacks comes on the next page. */
   async list({ sector, organisation }: Caller, after: string | null, limit: number): Promise<RefusalPage> {
     await this.freshness.caughtUp(PATIENCE_MILLISECONDS);
-    return refusalsOf(this.db, { organisation: sector === 'auditor' ? null : organisation, after, limit });
+    const db = this.views.serving<Kysely<RefusalTables>>(FAMILY);
+    return refusalsOf(db, { organisation: sector === 'auditor' ? null : organisation, after, limit });
   }
 }

@@ -1,3 +1,5 @@
-export { openReadDatabase, type ReadDatabase, type ReadDatabaseOptions } from './read-database.ts';
+export type { ReadDatabase } from './read-database.ts';
 export type { Change, ReadModel } from './read-model.ts';
 export { readModels, type ReadModels, type ReadModelsOptions } from './read-models.ts';
+export { openReadDatabase, type ReadDatabaseOptions, type SqliteReadDatabase } from './sqlite/read-database.ts';
+export type { FamilyStatus, GenerationStatus } from './status.ts';

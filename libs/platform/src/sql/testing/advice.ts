@@ -1,8 +1,7 @@
 import type { Ledger, NewEvent, Position, Projection, RecordedEvent } from '@accord/kernel';
 import type { Kysely } from 'kysely';
 import { event, plan, uuid } from '../../ledger/sqlite/testing/fixtures.ts';
-import { asSeenBy } from '../apply-page.ts';
-import type { ReadDatabase, ReadModel } from '../index.ts';
+import { asSeenBy, type ReadModel, type RunnerTables } from '../read-model.ts';
 
 /** The n-th thing that happened to advice of a plan; data and envelope do not matter to what is tested with it. */
 export const adviceEvent = (number: number, plan: number, type = 'AdviceReceived'): NewEvent => ({
@@ -39,11 +38,11 @@ const adviceCounts: Projection<AdviceCount> = {
 };
 
 export const adviceModel: ReadModel<AdviceCount, AdviceTables> = {
+  family: 'advice',
   projection: adviceCounts,
   create: async (db) => {
     await db.schema
       .createTable('advice_counts')
-      .ifNotExists()
       .addColumn('plan', 'text', (column) => column.primaryKey())
       .addColumn('received', 'integer', (column) => column.notNull())
       .addColumn('position', 'text', (column) => column.notNull())
@@ -67,8 +66,8 @@ export const adviceModel: ReadModel<AdviceCount, AdviceTables> = {
   },
 };
 
-/** Everything in the read database, to compare one state with another. */
-export const dumpOf = async ({ reader }: ReadDatabase) => {
+/** Everything in a generation, to compare one state with another. */
+export const dumpOf = async (reader: Kysely<RunnerTables>) => {
   const counts = asSeenBy<AdviceTables, Kysely<AdviceTables>>(reader).selectFrom('advice_counts').selectAll();
   const documents = reader.selectFrom('accord_documents').selectAll();
   return {

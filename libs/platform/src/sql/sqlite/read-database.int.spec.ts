@@ -15,24 +15,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ledger } from '@accord/kernel';
 import Database from 'better-sqlite3';
-import { memoryLedger } from '../ledger/index.ts';
-import { FixedClock, keptLog } from '../testing/index.ts';
-import { openReadDatabase, readModels } from './index.ts';
-import { adviceEvent, adviceModel, appendTo, dumpOf } from './testing/advice.ts';
+import { memoryLedger } from '../../ledger/index.ts';
+import { FixedClock, keptLog } from '../../testing/index.ts';
+import { openReadDatabase, readModels } from '../index.ts';
+import { adviceEvent, adviceModel, appendTo, dumpOf } from '../testing/advice.ts';
 
 const clock = new FixedClock();
 const { log, lines } = keptLog();
-const aside = 'read.sqlite.unusable-2024-01-11T09-30-00-000Z';
+const suffix = '.unusable-2024-01-11T09-30-00-000Z';
 let folder: string;
+let registry: string;
+/** The first generation. */
 let file: string;
 let ledger: Ledger;
 
 const fill = async (source: Ledger) => {
-  const database = await openReadDatabase({ file, ledger: source, clock, log });
-  const models = readModels({ ledger: source, database, log });
+  const database = await openReadDatabase({ file: registry, ledger: source, clock, log });
+  const models = readModels({ ledger: source, database, clock, log });
   await models.run(adviceModel);
   await models.caughtUp();
-  const dump = await dumpOf(database);
+  const dump = await dumpOf(models.serving('advice'));
   return { database, models, dump };
 };
 const fillAndClose = async (source: Ledger) => {
@@ -44,7 +46,8 @@ const fillAndClose = async (source: Ledger) => {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'accord-read-'));
-  file = join(folder, 'views', 'read.sqlite');
+  registry = join(folder, 'views', 'read.sqlite');
+  file = join(folder, 'views', 'read-advice-1.sqlite');
   ledger = memoryLedger({ clock });
   const events = Array.from({ length: 300 }, (_, at) => adviceEvent(at + 1, at + 1));
   for (const [at, event] of events.entries()) await appendTo(ledger, at + 1, [event]);
@@ -101,14 +104,14 @@ it.each(ruins)('puts %s aside (%s) and builds the views anew', async (_what, dou
   await ruin();
   const ruined = readFileSync(file);
   const { movedAside, dump } = await fillAndClose(ledger);
-  expect(movedAside).toBe(join(folder, 'views', aside));
-  expect(readFileSync(join(folder, 'views', aside)).equals(ruined)).toBe(true);
+  expect(movedAside).toStrictEqual([file + suffix]);
+  expect(readFileSync(file + suffix).equals(ruined)).toBe(true);
   expect(
     lines()
       .filter(({ level }) => level === 'warn')
       .at(-1),
   ).toMatchObject({ doubt, file, movedAside });
-  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: null, dump });
+  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: [], dump });
   expect(dump.counts).toHaveLength(300);
 });
 
@@ -119,12 +122,32 @@ it('takes a good file as it is, also after a crash', async () => {
   await database.close();
   writeFileSync(file, left);
   writeFileSync(`${file}-wal`, leftWal);
-  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: null, dump });
+  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: [], dump });
+});
+
+it.each([
+  ['is damaged', 'it is damaged', () => writeFileSync(registry, 'Dear all, '.repeat(900))],
+  [
+    'is of an earlier version',
+    'it was made by an earlier version',
+    () => new Database(registry).exec('drop table accord_generations').close(),
+  ],
+])('builds the views anew when the list of generations %s', async (_what, doubt, ruin) => {
+  const { dump } = await fillAndClose(ledger);
+  ruin();
+  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: [registry + suffix], dump });
+  expect(lines()).toContainEqual(expect.objectContaining({ doubt, file: registry }));
+});
+
+it('builds anew what is not there', async () => {
+  const { dump } = await fillAndClose(ledger);
+  rmSync(file);
+  expect(await fillAndClose(ledger)).toStrictEqual({ movedAside: [], dump });
 });
 
 it('moves nothing when the place cannot be used at all', async () => {
-  mkdirSync(file, { recursive: true });
-  await expect(openReadDatabase({ file, ledger, clock, log })).rejects.toMatchObject({
+  mkdirSync(registry, { recursive: true });
+  await expect(openReadDatabase({ file: registry, ledger, clock, log })).rejects.toMatchObject({
     code: expect.stringMatching(/^SQLITE_/),
   });
   expect(readdirSync(join(folder, 'views'))).toStrictEqual(['read.sqlite']);

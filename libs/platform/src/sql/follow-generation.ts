@@ -1,0 +1,237 @@
+import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises';
+import type { Clock, Ledger, Position, RecordedEvent } from '@accord/kernel';
+import { codeOf } from '../faults/index.ts';
+import type { Log } from '../telemetry/index.ts';
+import { advanceTo, applyPage, beginEpoch, checkpointOf, type Writing } from './apply-page.ts';
+import { AheadOfLedger, placeIn, type Place } from './place.ts';
+import type { OpenGeneration, Term } from './read-database.ts';
+import type { ReadModel } from './read-model.ts';
+
+export interface FollowOptions {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Events brought in by one transaction, between which other work has its turn. */
+  readonly pageSize: number;
+  /** Pause after a page, so that events coming one by one are brought in several at a time. */
+  readonly restMs: number;
+  /** Pause before a page that failed is tried again; doubled each time, up to a minute. */
+  readonly retryMs: number;
+  /** How often a process that does not project looks how far the one that does has come. */
+  readonly lookMs: number;
+}
+
+export interface FollowedGeneration {
+  readonly place: Place;
+  /** Settles when what the ledger held at the start is in. */
+  readonly caughtUp: Promise<void>;
+  readonly isCaughtUp: boolean;
+  readonly isProjecting: boolean;
+  /** Whether every event up to the position is in, asked for as long as it takes or until the time is over. */
+  caughtUpWith(position: Position | null, withinMs: number): Promise<boolean>;
+  /** Null when all is well, otherwise what is wrong. */
+  check(): Promise<string | null>;
+  /** Writes down what has been looked through. */
+  keepPlace(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Trouble {
+  readonly word: string;
+  readonly attempts: number;
+}
+
+const longestRetryMs = 60_000;
+/** So far may a process that does not project find itself behind before it says that it is not ready. */
+const tolerableSeconds = 10;
+
+const wordFor = (fault: Error): string => codeOf(fault) ?? codeOf(fault.cause) ?? fault.name;
+
+/**
+ * Follows the ledger for one generation from its checkpoint on, whenever no other process does, and never gives up: what
+ * fails is logged, shown and tried again. While another process projects, it watches how far that one has come.
+ */
+class Follower<Doc, DB> implements FollowedGeneration {
+  readonly place: Place;
+  private readonly caught = Promise.withResolvers<void>();
+  readonly caughtUp = this.caught.promise;
+  isCaughtUp = false;
+  private readonly closing = new AbortController();
+  private readonly filter: { readonly types: readonly string[] };
+  private committed = Promise.withResolvers<void>();
+  private isIdle = true;
+  private trouble: Trouble | null = null;
+  /** Null: another process projects. */
+  private writing: Writing | null = null;
+  private kept: Position | null = null;
+  private readonly running: Promise<void>;
+
+  constructor(
+    private readonly name: string,
+    private readonly model: ReadModel<Doc, DB>,
+    private readonly open: OpenGeneration,
+    private readonly isShared: boolean,
+    private readonly options: FollowOptions,
+  ) {
+    this.filter = { types: Object.keys(model.projection.on) };
+    this.place = placeIn(options.ledger, this.filter);
+    this.running = this.run();
+  }
+
+  get isProjecting(): boolean {
+    return this.writing !== null;
+  }
+
+  async check(): Promise<string | null> {
+    if (this.trouble !== null)
+      return `stands still at position ${this.place.seen ?? 'none'} after ${this.trouble.attempts} attempts: ${this.trouble.word}`;
+    if (!this.isCaughtUp) return 'catching up with the ledger';
+    if (this.writing !== null) return null;
+    await this.look();
+    const seconds = await this.place.behindSeconds(this.options.clock);
+    return seconds > tolerableSeconds ? `${Math.round(seconds)} s behind, and not projected by this process` : null;
+  }
+
+  async caughtUpWith(position: Position | null, withinMs: number): Promise<boolean> {
+    const timer = new AbortController();
+    const timeIsOver = rest(withinMs, true, { signal: timer.signal }).catch(() => true);
+    try {
+      for (;;) {
+        const next = this.committed.promise.then(() => false); // taken first: a page may come in while we ask
+        if (await this.hasSeen(position)) return true;
+        const soon = this.writing === null ? [rest(this.options.lookMs, false, { signal: timer.signal })] : [];
+        if (this.closing.signal.aborted || (await Promise.race([next, timeIsOver, ...soon]))) return false;
+      }
+    } finally {
+      timer.abort();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.running;
+    this.committed.resolve();
+    this.caught.resolve();
+  }
+
+  /** Without it the next start only takes longer, so that a database which refuses it does not keep others from closing. */
+  async keepPlace(): Promise<void> {
+    const { seen } = this.place;
+    if (this.writing === null || seen === null || seen === this.kept) return;
+    this.kept = seen;
+    await advanceTo(this.writing, seen).catch((fault: unknown) =>
+      this.options.log.warn({ model: this.name, fault }, 'read model could not keep its place'),
+    );
+  }
+
+  private async look(): Promise<void> {
+    if (this.writing === null) this.place.advance(await checkpointOf(this.open.reader));
+  }
+
+  private async hasSeen(position: Position | null): Promise<boolean> {
+    if (this.place.has(position)) return true;
+    if (!this.isIdle) return false; // a page is being brought in: its commit is announced
+    await this.look();
+    return this.place.reaches(position);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      const watching = new AbortController();
+      const watched = this.watch(AbortSignal.any([signal, watching.signal]));
+      const term = await this.open.lead(signal);
+      watching.abort();
+      await watched;
+      if (term === null) return;
+      const fault = await this.projectIn(term);
+      await term.end();
+      if (fault !== null && !signal.aborted) await this.pauseAfter(fault);
+    }
+  }
+
+  /** Until this process projects: finds out whether what the ledger held is in. */
+  private async watch(signal: AbortSignal): Promise<void> {
+    const { lookMs } = this.options;
+    while (!signal.aborted && !this.isCaughtUp) {
+      await rest(lookMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      // What cannot be asked now is asked again.
+      const isIn = await this.caughtUpWith(await this.options.ledger.head(), 0).catch(() => false);
+      if (isIn && !signal.aborted) this.arrived();
+    }
+  }
+
+  /** Null: closed, or the term is over. */
+  private async projectIn(term: Term): Promise<Error | null> {
+    const { ledger } = this.options;
+    const over = AbortSignal.any([this.closing.signal, term.over]);
+    try {
+      const { epoch, position } = await beginEpoch(this.open.writer);
+      this.writing = { writer: this.open.writer, epoch, isShared: this.isShared };
+      this.place.advance(position);
+      const head = await ledger.head();
+      if (position !== null && (head === null || position > head)) throw new AheadOfLedger(position, head);
+      const subscription = ledger.subscribe(this.place.seen, (page) => this.take(page, over), this.filter);
+      // While closing, a page that was handed over may have been left unfinished: then nothing is known of it.
+      subscription.caughtUp.then(() => (over.aborted ? undefined : this.arrived(head))).catch(() => undefined);
+      over.addEventListener('abort', () => void subscription.close(), { once: true });
+      if (over.aborted) await subscription.close();
+      const fault = await subscription.ended; // `close` comes to it, too, once the page in hand is in
+      await this.keepPlace();
+      return over.aborted ? null : fault;
+    } catch (fault) {
+      return fault instanceof Error ? fault : new Error('Expected to project, got a fault that is no Error.');
+    } finally {
+      this.isIdle = true;
+      this.writing = null;
+    }
+  }
+
+  private arrived(head: Position | null = null): void {
+    this.place.advance(head);
+    this.isCaughtUp = true;
+    this.trouble = null;
+    this.caught.resolve();
+    this.announce();
+  }
+
+  private async take(page: readonly RecordedEvent[], over: AbortSignal): Promise<void> {
+    const { pageSize, restMs } = this.options;
+    this.isIdle = false;
+    for (let at = 0; at < page.length && !over.aborted && this.writing !== null; at += pageSize) {
+      const part = page.slice(at, at + pageSize);
+      await applyPage(this.model, this.writing, part);
+      this.place.advance(part.at(-1)?.position ?? null);
+      this.trouble = null;
+      this.announce();
+      await turn();
+    }
+    this.isIdle = true;
+    this.announce();
+    if (page.length < pageSize) await rest(restMs, undefined, { signal: over }).catch(() => undefined);
+  }
+
+  private announce(): void {
+    this.committed.resolve();
+    this.committed = Promise.withResolvers();
+  }
+
+  private async pauseAfter(fault: Error): Promise<void> {
+    const { log, retryMs } = this.options;
+    const attempts = (this.trouble?.attempts ?? 0) + 1;
+    const retryInMs = Math.min(retryMs * 2 ** (attempts - 1), longestRetryMs);
+    this.trouble = { word: wordFor(fault), attempts };
+    const after = this.place.seen;
+    log.error({ model: this.name, after, attempts, retryInMs, fault }, 'read model stands still');
+    await rest(retryInMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
+  }
+}
+
+export const followGeneration = <Doc, DB>(
+  name: string,
+  model: ReadModel<Doc, DB>,
+  open: OpenGeneration,
+  isShared: boolean,
+  options: FollowOptions,
+): FollowedGeneration => new Follower(name, model, open, isShared, options);
