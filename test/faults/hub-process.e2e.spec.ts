@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { call, runHub, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
 
@@ -56,6 +58,20 @@ it('has every acknowledged event after kill -9, and takes those in flight once w
   const answers = await Promise.all(ids.map((id) => call(hub, 'northmere-council', '/v1/events', fact(id))));
   expect(answers.filter(({ status }) => status !== 200 && status !== 202)).toEqual([]);
   expect(await revisionOf(hub)).toBe(first + ids.length);
+});
+
+it('ends when its port is taken, and says so', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { readonly port: number };
+  const elsewhere = temporaryDirectory();
+  const refused = runHub({ ACCORD_DATA_DIR: elsewhere.path, ACCORD_PORT: String(port) });
+  expect(await refused.ended).toEqual({ code: 1, signal: null });
+  expect(refused.output()).toMatch(
+    new RegExp(`Accord did not start\\. Expected to listen on 127\\.0\\.0\\.1:${port}, which is in use: .*ACCORD_PORT`),
+  );
+  other.close();
+  elsewhere.remove();
 });
 
 it('refuses a second process on the same ledger, which goes on working', async () => {

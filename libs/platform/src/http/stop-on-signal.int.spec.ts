@@ -49,7 +49,7 @@ const begin = async (withinMs: number) => {
   return { url, signals, stopped, answer, lines };
 };
 
-it.each(['SIGINT', 'SIGTERM'])(
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])(
   'answers on %s what was asked before, then closes, and takes no new caller',
   async (signal) => {
     const { url, signals, stopped, answer, lines } = await begin(5000);

@@ -7,22 +7,25 @@ export interface StopOptions {
   readonly withinMs: number;
   readonly log: Log;
   readonly signals?: EventEmitter;
+  /** Told as soon as the signal has come. */
+  readonly onStopping?: () => void;
 }
 
 const sweepMs = 50;
 
 /**
- * On SIGINT or SIGTERM: no new connections, requests in hand are answered, then Nest's shutdown hooks close ledger and
- * views. Resolves when all is closed; rejects when closing failed.
+ * On SIGINT, SIGTERM or SIGHUP (the terminal was closed): no new connections, requests in hand are answered, then Nest's
+ * shutdown hooks run. Resolves when all is closed; rejects when closing failed.
  */
 export const stoppedBySignal = async (
   app: NestFastifyApplication,
-  { withinMs, log, signals = process }: StopOptions,
+  { withinMs, log, signals = process, onStopping = () => undefined }: StopOptions,
 ): Promise<void> => {
   const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM']) signals.on(name, () => resolve(name));
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) signals.on(name, () => resolve(name));
   });
   log.info({ signal, withinMs }, 'stopping');
+  onStopping();
   const server = app.getHttpServer();
   // A connection whose request has just been answered would otherwise stay open for the next one.
   const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
