@@ -7,7 +7,6 @@ import {
   streamName,
   type Caller,
   type EventId,
-  type Instant,
   type NewEvent,
 } from '@accord/kernel';
 import {
@@ -39,14 +38,15 @@ export class RefusalRecorder {
 
   /**
    * Gives the refusal to answer with: the same once it is durable, or that of the ledger when it would not take the
-   * record, so that no agency is told a reason which the hub could not show later.
+   * record, so that no agency is told a reason which the hub could not show later. `id`: of what may be handled more
+   * than once; whatever the reason is then found to be, it was refused once, for the first.
    */
-  async record(caller: Caller, body: unknown, refusal: Refusal): Promise<Refusal> {
+  async record(caller: Caller, body: unknown, refusal: Refusal, id = this.chance.uuid() as EventId): Promise<Refusal> {
     if (UNRECORDED.has(refusal.code)) return refusal;
-    const event = this.eventOf(caller, messageRefused(caller, body, refusal), this.clock.now());
+    const event = this.eventOf(id, caller, messageRefused(caller, body, refusal));
     const access = { ledger: this.ledger, report: (fault: unknown) => this.logger.error(fault) };
     const appended = await appendFact(access, streamName('refusal', caller.organisation), event);
-    if (appended.ok) return refusal;
+    if (appended.ok || appended.refusal.code === 'MESSAGE_ID_REUSED') return refusal;
     return UNRECORDED.has(appended.refusal.code) ? appended.refusal : ledgerUnavailable;
   }
 
@@ -55,8 +55,8 @@ export class RefusalRecorder {
     return this.record(caller, body, turnedAway(code));
   }
 
-  private eventOf({ organisation, code, lawfulBasis, purpose }: Caller, data: Refused, receivedAt: Instant): NewEvent {
-    const id = this.chance.uuid() as EventId;
+  private eventOf(id: EventId, { organisation, code, lawfulBasis, purpose }: Caller, data: Refused): NewEvent {
+    const receivedAt = this.clock.now();
     const meta = {
       occurredOn: { precision: 'day', date: dayInLondon(receivedAt) } as const,
       receivedAt,

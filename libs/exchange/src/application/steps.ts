@@ -53,7 +53,8 @@ export interface Receipt {
 type Known = { readonly message: Message; readonly contract: KnownType };
 type Valid = Known & { readonly data: Fields; readonly occurredOn: When };
 type Identified = Valid & { readonly eventId: EventId };
-type Decided = { readonly message: Message; readonly stream: StreamName; readonly event: NewEvent };
+/** A message that may be recorded, and the event to record it as. */
+export type Decided = { readonly message: Message; readonly stream: StreamName; readonly event: NewEvent };
 type Stored = Decided & { readonly appended: Appended };
 type Taken<T> = Result<T, Refusal>;
 
@@ -123,24 +124,26 @@ const append = async (decided: Decided, desk: Desk): Promise<Taken<Stored>> => {
   return appended.ok ? accept({ ...decided, appended: appended.value }) : appended;
 };
 
-const receipt = ({ message, event, appended }: Stored): Taken<Receipt> =>
-  accept({
-    eventId: event.id,
-    messageId: message.id,
-    source: message.source,
-    stream: appended.stream,
-    revision: appended.first,
-    position: appended.position,
-    recordedAt: appended.recordedAt,
-    repeated: appended.repeated,
-  });
+export const receiptOf = ({ message, event }: Decided, appended: Omit<Appended, 'last'>): Receipt => ({
+  eventId: event.id,
+  messageId: message.id,
+  source: message.source,
+  stream: appended.stream,
+  revision: appended.first,
+  position: appended.position,
+  recordedAt: appended.recordedAt,
+  repeated: appended.repeated,
+});
 
-/** What happens to every message, in this order, whatever brought it here. Who the caller is was found out before. */
-export const intakeSteps = startWith('authorise', authorise)
+const receipt = (stored: Stored): Taken<Receipt> => accept(receiptOf(stored, stored.appended));
+
+/** All that is done before the ledger is asked. */
+export const decideSteps = startWith('authorise', authorise)
   .then('parse', parse)
   .then('entitle', entitle)
   .then('validate', validate)
   .then('de-duplicate', identify)
-  .then('decide', decide)
-  .then('append', append)
-  .then('receipt', receipt);
+  .then('decide', decide);
+
+/** What happens to every message, in this order, whatever brought it here. Who the caller is was found out before. */
+export const intakeSteps = decideSteps.then('append', append).then('receipt', receipt);

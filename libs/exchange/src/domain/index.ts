@@ -6,6 +6,7 @@ export * from './fault.ts';
 export * from './message.ts';
 export * from './message-refused.ts';
 export * from './occurrence.ts';
+export * from './quarantine-refusal.ts';
 export * from './refusal.ts';
 export * from './same-content.ts';
 export * from './turned-away.ts';

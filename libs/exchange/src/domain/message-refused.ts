@@ -22,15 +22,23 @@ const MESSAGE_ID = /^[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,99}$/;
 const keptIf = (value: unknown, isKept: (text: string) => boolean): string | null =>
   typeof value === 'string' && isKept(value) ? value : null;
 
-export const messageRefused = ({ organisation, publishesAs }: Caller, body: unknown, refusal: Refusal): Refused => {
+/** What of a message may be kept whatever it is: references that have the form of one. */
+export const referencesIn = (
+  { publishesAs }: Caller,
+  body: unknown,
+): Pick<Refused, 'source' | 'messageId' | 'eventType'> => {
   const { source, id, type } = isFields(body) ? body : {};
   return {
-    organisation,
-    code: refusal.code,
-    pointer: refusal.pointer,
-    expected: refusal.expected,
     source: keptIf(source, (text) => publishesAs.includes(text)),
     messageId: keptIf(id, (text) => MESSAGE_ID.test(text)),
     eventType: keptIf(type, (text) => parseTypeName(text) !== null),
   };
 };
+
+export const messageRefused = (caller: Caller, body: unknown, refusal: Refusal): Refused => ({
+  organisation: caller.organisation,
+  code: refusal.code,
+  pointer: refusal.pointer,
+  expected: refusal.expected,
+  ...referencesIn(caller, body),
+});

@@ -19,7 +19,7 @@ export interface Message {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const isSubject = (value: unknown): value is SubjectId => typeof value === 'string' && UUID.test(value);
+export const isSubject = (value: unknown): value is SubjectId => typeof value === 'string' && UUID.test(value);
 const isEventId = (value: unknown): value is EventId => typeof value === 'string' && UUID.test(value);
 
 type Attribute = { readonly pattern: RegExp; readonly expected: string };

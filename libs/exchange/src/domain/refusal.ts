@@ -25,6 +25,15 @@ type Facts =
   | { readonly code: 'OCCURRED_IN_FUTURE' }
   | { readonly code: 'MESSAGE_ID_REUSED' }
   | { readonly code: 'MESSAGE_TOO_LARGE'; readonly limit: number }
+  /** Of records of a topic: what HTTP cannot bring about, or answers before the intake is asked. */
+  | { readonly code: 'NO_VALUE' }
+  | { readonly code: 'NOT_UTF8' }
+  | { readonly code: 'CONTENT_TYPE_NOT_TAKEN' }
+  | { readonly code: 'BATCH_NOT_TAKEN' }
+  | { readonly code: 'NO_SUCH_SOURCE' }
+  | { readonly code: 'KEY_NOT_SUBJECT' }
+  /** The hub could not judge the message. Its publisher did nothing wrong; an operator releases it once that is mended. */
+  | { readonly code: 'HUB_FAULT' }
   /** More is waiting than the ledger takes in: sending again later helps. */
   | { readonly code: 'LEDGER_BUSY' }
   /** The ledger failed; its operator has to mend it. Nothing is acknowledged that is not stored. */

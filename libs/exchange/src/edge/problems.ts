@@ -1,13 +1,15 @@
 import { problemType, type components } from '@accord/contracts';
-import type { Refusal, RefusalCode } from '../domain/index.ts';
+import type { Fault, QuarantineRefusalCode, RefusalCode } from '../domain/index.ts';
 
 /** RFC 9457, with the code, the places at fault and the facts of the refusal. */
 export type Problem = components['schemas']['Problem'];
 
+/** `DISCARDED` is told to the publisher alone, in place of the reason for which its message was put aside. */
+type Code = RefusalCode | QuarantineRefusalCode | 'DISCARDED';
 type Kind = { readonly status: number; readonly title: string };
 
 /** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
-const KINDS: Readonly<Record<RefusalCode, Kind>> = {
+const KINDS: Readonly<Record<Code, Kind>> = {
   NOT_PERMITTED: { status: 403, title: 'You may not publish events' },
   NOT_JSON: { status: 400, title: 'The body is not JSON' },
   BAD_REQUEST: { status: 400, title: 'The request could not be read' },
@@ -30,6 +32,18 @@ const KINDS: Readonly<Record<RefusalCode, Kind>> = {
   OCCURRED_IN_FUTURE: { status: 422, title: 'The fact has not happened yet' },
   MESSAGE_ID_REUSED: { status: 409, title: 'The message id was used for another message' },
   MESSAGE_TOO_LARGE: { status: 413, title: 'The message is too large' },
+  NO_VALUE: { status: 400, title: 'The record has no value' },
+  NOT_UTF8: { status: 400, title: 'The message is not text in UTF-8' },
+  CONTENT_TYPE_NOT_TAKEN: { status: 415, title: 'The record is of a kind that is not read' },
+  BATCH_NOT_TAKEN: { status: 415, title: 'A record holds one message' },
+  NO_SUCH_SOURCE: { status: 403, title: 'Nobody in the sector publishes under this source' },
+  KEY_NOT_SUBJECT: { status: 422, title: 'The key of the record is not its subject' },
+  HUB_FAULT: { status: 500, title: 'The hub could not judge the message' },
+  NOT_IN_QUARANTINE: { status: 404, title: 'There is no such message in quarantine' },
+  ALREADY_SETTLED: { status: 409, title: 'The message was released or discarded before' },
+  WAITS_BEHIND: { status: 409, title: 'Another message of the child comes first' },
+  DISCARDED: { status: 422, title: 'The message was discarded in quarantine' },
+  RECEIPTS_UNAVAILABLE: { status: 503, title: 'The publisher cannot be told at present' },
   LEDGER_BUSY: { status: 503, title: 'The ledger is busy' },
   LEDGER_UNAVAILABLE: { status: 503, title: 'The ledger is not available' },
 };
@@ -37,9 +51,9 @@ const KINDS: Readonly<Record<RefusalCode, Kind>> = {
 /** Whole seconds after which to try again, as the header Retry-After has it. */
 export const RETRY_AFTER = '1';
 
-export const statusOf = (code: RefusalCode): number => KINDS[code].status;
+export const statusOf = (code: Code): number => KINDS[code].status;
 
-export const problemOf = (refusal: Refusal): Problem => {
+export const problemOf = (refusal: Fault & { readonly code: Code }): Problem => {
   const { code, pointer, expected, actual, ...facts } = refusal;
   const { status, title } = KINDS[code];
   return {

@@ -1,0 +1,129 @@
+import type { Instant } from '@accord/kernel';
+import type { Kysely } from 'kysely';
+import type { InboundRecord } from '../../domain/inbound/index.ts';
+import { KyselyLane } from './kysely-lane.ts';
+import { columns, entryFrom, wholeEntryFrom, writtenOffset } from './rows.ts';
+import {
+  QuarantineStore,
+  type Glance,
+  type LaneInHand,
+  type Quarantined,
+  type QuarantinePage,
+  type QuarantineQuestion,
+} from './store.ts';
+import type { QuarantineTables } from './tables.ts';
+
+/** What the databases answer when two transactions got in each other's way and one of them has to begin again. */
+const CLASHES: ReadonlySet<unknown> = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', '40001', '40P01']);
+const ATTEMPTS = 3;
+const MOST_IN_QUESTION = 500;
+
+const isClash = (fault: unknown): boolean =>
+  typeof fault === 'object' && fault !== null && CLASHES.has(Reflect.get(fault, 'code'));
+
+const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
+const cursorOf = ({ arrivedAt, id }: Quarantined): string => `${arrivedAt}~${id}`;
+/** A cursor that nobody gave out is a place like any other: it leaks nothing, and the page starts somewhere. */
+const placeIn = (cursor: string | null): readonly [Instant, string] => {
+  const [arrivedAt = '', id = ''] = cursor?.split('~') ?? [];
+  return [arrivedAt as Instant, id];
+};
+
+/** Over SQLite or PostgreSQL, whichever `db` speaks to; its tables are made by `createQuarantineTables`. */
+export class KyselyQuarantine extends QuarantineStore {
+  constructor(private readonly db: Kysely<QuarantineTables>) {
+    super();
+  }
+
+  override async glance(records: readonly InboundRecord[], lanes: readonly string[]): Promise<Glance> {
+    const [known, blocked] = await Promise.all([this.knownOf(records), this.blockedOf(lanes)]);
+    return { known: new Map(known.map((entry) => [entry.id, entry])), blocked: new Set(blocked) };
+  }
+
+  override async inLane<T>(lane: string, work: (lane: LaneInHand) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        return await this.db.transaction().execute(async (trx) => work(await KyselyLane.takeInHand(trx, lane)));
+      } catch (fault) {
+        if (attempt === ATTEMPTS || !isClash(fault)) throw fault;
+      }
+  }
+
+  override async find(id: string): Promise<Quarantined | null> {
+    const row = await this.db.selectFrom('quarantined_messages').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? wholeEntryFrom(row) : null;
+  }
+
+  override async page({ organisation, state, after, limit }: QuarantineQuestion): Promise<QuarantinePage> {
+    const [arrivedAt, id] = placeIn(after);
+    const rows = await this.db
+      .selectFrom('quarantined_messages')
+      .select(columns)
+      .$if(organisation !== null, (query) => query.where('organisation', '=', organisation))
+      .$if(state !== null, (query) => query.where('state', '=', state!))
+      .$if(after !== null, (query) =>
+        query.where(({ and, or, eb }) =>
+          or([eb('arrived_at', '>', arrivedAt), and([eb('arrived_at', '=', arrivedAt), eb('id', '>', id)])]),
+        ),
+      )
+      .orderBy('arrived_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    const messages = rows.map(entryFrom);
+    const last = messages.at(-1);
+    return { messages, next: last && messages.length === limit ? cursorOf(last) : null };
+  }
+
+  override async interrupted(limit: number): Promise<readonly string[]> {
+    const rows = await this.db
+      .selectFrom('quarantine_lanes')
+      .select('lane')
+      .where('waiting', '>', 0)
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('quarantined_messages')
+              .select('id')
+              .whereRef('quarantined_messages.lane', '=', 'quarantine_lanes.lane')
+              .where('state', '=', 'refused'),
+          ),
+        ),
+      )
+      .orderBy('lane')
+      .limit(limit)
+      .execute();
+    return rows.map(({ lane }) => lane);
+  }
+
+  /** By their places, since records of one partition that follow each other are a range. */
+  private async knownOf(records: readonly InboundRecord[]): Promise<readonly Quarantined[]> {
+    const [first, last] = [records[0], records.at(-1)];
+    if (!first || !last) return [];
+    const rows = await this.db
+      .selectFrom('quarantined_messages')
+      .select(columns)
+      .where('topic', '=', first.topic)
+      .where('partition', '=', first.partition)
+      .where('offset', '>=', writtenOffset(first.offset))
+      .where('offset', '<=', writtenOffset(last.offset))
+      .execute();
+    return rows.map(entryFrom);
+  }
+
+  private async blockedOf(lanes: readonly string[]): Promise<readonly string[]> {
+    const answers = await Promise.all(
+      chunks(lanes, MOST_IN_QUESTION).map((some) =>
+        this.db
+          .selectFrom('quarantine_lanes')
+          .select('lane')
+          .where('waiting', '>', 0)
+          .where('lane', 'in', some)
+          .execute(),
+      ),
+    );
+    return answers.flat().map(({ lane }) => lane);
+  }
+}

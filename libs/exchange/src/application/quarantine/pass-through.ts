@@ -1,0 +1,83 @@
+import { accept, refuse, type Caller, type Chance, type Clock, type EventId, type Result } from '@accord/kernel';
+import type { QuarantineRefusal, Refusal } from '../../domain/index.ts';
+import type { InboundRecord } from '../../domain/inbound/index.ts';
+import { appendOne, type Answered } from '../inbound/append-run.ts';
+import type { Judge, Opened } from '../inbound/judge.ts';
+import type { Receipts, RecordOutcome } from '../inbound/outcome.ts';
+import type { RefusalRecorder } from '../refusal-recorder.ts';
+import type { Receipt } from '../steps.ts';
+import type { LaneInHand, Quarantined } from './store.ts';
+
+export interface PassWorld {
+  readonly judge: Judge;
+  readonly refusals: RefusalRecorder;
+  readonly receipts: Receipts;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+type Passed = Result<null, QuarantineRefusal>;
+
+const LATER: ReadonlySet<string> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE', 'RECEIPTS_UNAVAILABLE']);
+
+/** Whether all is as it was, and the same may be done again; any other refusal says that the message is not taken. */
+export const isForLater = ({ code }: QuarantineRefusal): boolean => LATER.has(code);
+
+const notSent: QuarantineRefusal = {
+  code: 'RECEIPTS_UNAVAILABLE',
+  pointer: '',
+  expected: 'that the publisher can be told; do the same again later',
+  actual: 'a fault of the transport',
+};
+
+export const tell = async ({ receipts, judge }: PassWorld, outcome: RecordOutcome): Promise<Passed> => {
+  try {
+    await receipts.send(outcome);
+    return accept(null);
+  } catch (fault) {
+    judge.access.report(fault);
+    return refuse(notSent);
+  }
+};
+
+/** The record of what is not settled: content is erased with settling, and not before. */
+export const recordIn = ({ id, record }: Quarantined): InboundRecord => {
+  if (record) return record;
+  throw new Error(`Expected the content of the quarantined message ${id}, which is not settled, got none of it.`);
+};
+
+const sourceNotYours = ({ publishesAs }: Caller): Refusal => ({
+  code: 'SOURCE_NOT_YOURS',
+  pointer: '/source',
+  expected: 'a source of the agency whose message it is',
+  actual: 'another source',
+  publishesAs,
+});
+
+/** A message as the person wants it to be: it stays its agency's, whatever was corrected. */
+export const correctedBy = (person: Caller, { organisation }: Quarantined, opened: Opened): Opened => {
+  if (organisation === null || opened.caller.organisation === organisation) return opened;
+  return { ...opened, caller: person, body: opened.body.ok ? refuse(sourceNotYours(person)) : opened.body };
+};
+
+/** Takes a message through the same steps as any other; a refusal is recorded, under `refusalId` if that is given. */
+export const passThrough = async (world: PassWorld, opened: Opened, refusalId?: EventId): Promise<Answered> => {
+  const { caller, message, decided } = await world.judge.judge(opened);
+  const answer = decided.ok ? await appendOne(world.judge.access, decided.value) : decided;
+  return answer.ok ? answer : refuse(await world.refusals.record(caller, message, answer.refusal, refusalId));
+};
+
+/** Tells the publisher, then settles: told twice is better than never. */
+export const settleReleased = async (
+  world: PassWorld,
+  lane: LaneInHand,
+  entry: Quarantined,
+  { receipt, by }: { readonly receipt: Receipt; readonly by: string },
+): Promise<Passed> => {
+  const { source, messageId } = receipt;
+  const status = receipt.repeated ? 'repeated' : 'accepted';
+  const reference = { source, messageId };
+  const told = await tell(world, { status, receipt, sector: entry.sector, record: recordIn(entry), reference });
+  if (told.ok) await lane.settle(entry.id, { state: 'released', at: world.clock.now(), by, receipt });
+  return told;
+};

@@ -1,0 +1,92 @@
+import type { Instant, Sector } from '@accord/kernel';
+import type { Kysely } from 'kysely';
+import type { RefusalCode } from '../../domain/index.ts';
+import type { QuarantineState } from './store.ts';
+
+/** A row that is locked is a lane in hand. */
+interface LaneRow {
+  readonly lane: string;
+  /** The turn of the next message that is put into the lane. */
+  readonly next_turn: number;
+  /** Messages of the lane that are not settled. */
+  readonly waiting: number;
+}
+
+export interface MessageRow {
+  readonly id: string;
+  readonly sector: Sector;
+  readonly lane: string;
+  readonly turn: number;
+  readonly topic: string;
+  readonly partition: number;
+  /** In twenty digits, so that the order of the texts is that of the numbers. */
+  readonly offset: string;
+  readonly timestamp: string;
+  readonly organisation: string | null;
+  readonly source: string | null;
+  readonly message_id: string | null;
+  readonly event_type: string | null;
+  readonly state: QuarantineState;
+  readonly code: RefusalCode | null;
+  readonly pointer: string | null;
+  readonly expected: string | null;
+  readonly actual: string | null;
+  /** JSON of key, headers and value (base64): the only place where they stand, null once the message is settled. */
+  readonly content: string | null;
+  /** JSON. */
+  readonly receipt: string | null;
+  readonly arrived_at: Instant;
+  readonly settled_at: Instant | null;
+  readonly settled_by: string | null;
+}
+
+export interface QuarantineTables {
+  readonly quarantine_lanes: LaneRow;
+  readonly quarantined_messages: MessageRow;
+}
+
+const createMessages = (db: Kysely<QuarantineTables>): Promise<void> =>
+  db.schema
+    .createTable('quarantined_messages')
+    .ifNotExists()
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('sector', 'text', (column) => column.notNull())
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('turn', 'integer', (column) => column.notNull())
+    .addColumn('topic', 'text', (column) => column.notNull())
+    .addColumn('partition', 'integer', (column) => column.notNull())
+    .addColumn('offset', 'text', (column) => column.notNull())
+    .addColumn('timestamp', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text')
+    .addColumn('source', 'text')
+    .addColumn('message_id', 'text')
+    .addColumn('event_type', 'text')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('code', 'text')
+    .addColumn('pointer', 'text')
+    .addColumn('expected', 'text')
+    .addColumn('actual', 'text')
+    .addColumn('content', 'text')
+    .addColumn('receipt', 'text')
+    .addColumn('arrived_at', 'text', (column) => column.notNull())
+    .addColumn('settled_at', 'text')
+    .addColumn('settled_by', 'text')
+    .addUniqueConstraint('quarantined_turn', ['lane', 'turn'])
+    .addUniqueConstraint('quarantined_record', ['topic', 'partition', 'offset', 'timestamp'])
+    .execute();
+
+/** Makes what is not there yet; the same on SQLite and PostgreSQL. */
+export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Promise<void> => {
+  await db.schema
+    .createTable('quarantine_lanes')
+    .ifNotExists()
+    .addColumn('lane', 'text', (column) => column.primaryKey())
+    .addColumn('next_turn', 'integer', (column) => column.notNull())
+    .addColumn('waiting', 'integer', (column) => column.notNull())
+    .execute();
+  await createMessages(db);
+  const index = (name: string, columns: ('arrived_at' | 'id' | 'organisation')[]): Promise<void> =>
+    db.schema.createIndex(name).ifNotExists().on('quarantined_messages').columns(columns).execute();
+  await index('quarantined_by_arrival', ['arrived_at', 'id']);
+  await index('quarantined_by_organisation', ['organisation', 'arrived_at', 'id']);
+};

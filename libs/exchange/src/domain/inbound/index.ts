@@ -1,0 +1,3 @@
+export * from './body.ts';
+export * from './publishers.ts';
+export * from './record.ts';
