@@ -20,26 +20,33 @@ import {
 const HISTORY = 50;
 const STREAMS = 400;
 const STREAMS_QUICK = 60;
+const MANY = 64;
 
 const history = (plan: number) => Array.from({ length: HISTORY }, (_, advice) => adviceReceived(plan, advice, world));
 
-/** One caller goes through the streams once: none is in any cache of the store, since it was opened just before. */
-const through = async (streams: number, loadAndAppend: (plan: number) => Promise<void>): Promise<Sample> => {
+type LoadAndAppend = (plan: number) => Promise<void>;
+
+/** Callers go through the streams once: none is in any cache of the store, since it was opened just before. */
+const through = async (streams: number, callers: number, loadAndAppend: LoadAndAppend): Promise<Sample> => {
   const times: number[] = [];
   const start = performance.now();
-  for (let plan = 0, begun = start; plan < streams; plan += 1) {
-    await loadAndAppend(plan);
-    const done = performance.now();
-    times.push(done - begun);
-    begun = done;
-  }
+  let next = 0;
+  const caller = async (): Promise<void> => {
+    for (let begun = start; next < streams;) {
+      await loadAndAppend(next++);
+      const done = performance.now();
+      times.push(done - begun);
+      begun = done;
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
   return { figure: (streams * 1000) / (performance.now() - start), p99: percentile(times, 0.99) };
 };
 
-const withLedger = async (folder: string, streams: number): Promise<Sample> => {
+const withLedger = async (folder: string, streams: number, callers: number): Promise<Sample> => {
   const ledger = openLedger(folder);
   const commands = new Streams(ledger, world.clock, world.chance);
-  const sample = await through(streams, async (plan) => {
+  const sample = await through(streams, callers, async (plan) => {
     const answer = await commands.transact(
       adviceOf,
       planId(plan),
@@ -78,7 +85,7 @@ type Insist = ReturnType<typeof insisting>['insist'];
 const evolve = (state: Received, { data }: { readonly data: AdviceData }) => received(state, data);
 
 const withEmmett = (store: EmmettStore, streams: number, insist: Insist): Promise<Sample> =>
-  through(streams, (plan) =>
+  through(streams, 1, (plan) =>
     insist(async () => {
       const stream = planStream(plan);
       const history = await store.aggregateStream(stream, { initialState: () => noneReceived, evolve });
@@ -115,13 +122,15 @@ const prepare = async ({ quick, tell, afterwards }: Trial) => {
   return {
     unit: 'load and append/s',
     variants: [
-      { name: 'ledger', run: () => withLedger(ours, streams) },
+      { name: 'ledger', run: () => withLedger(ours, streams, 1) },
+      { name: `ledger, ${MANY} callers`, run: () => withLedger(ours, streams, MANY) },
       { name: 'emmett-sqlite 0.42.4', run: () => withEmmett(theirs, streams, insist) },
     ],
     goals: [{ variant: 'ledger', against: 'emmett-sqlite 0.42.4', of: 'figure', bound: 'at least', value: 10 }],
     remarks: () => [
-      `one caller, ${streams} streams of ${HISTORY} events and more, each once a round; the ledger is opened anew each round`,
+      `${streams} streams of ${HISTORY} events and more, each once a round; the ledger is opened anew each round`,
       'emmett-sqlite as it comes: it opens a connection for each operation; both WAL, synchronous=FULL',
+      `emmett-sqlite bears one caller (others get SQLITE_BUSY); the goal compares one with one, ${MANY} callers are for information`,
       `emmett-sqlite failed ${failed()} times and was asked again`,
     ],
   } as const;
