@@ -42,6 +42,106 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/quarantine': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Messages that wait, and those that did, oldest first
+     * @description Needs the permission `quarantine:manage`. An agency sees its own, those who run the hub all. Without what the messages say.
+     */
+    readonly get: operations['listQuarantine'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/quarantine/{quarantineId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * A message in quarantine, with what it says
+     * @description Needs the permission `quarantine:manage`. For its agency and those who run the hub. What it says is there while it
+     *     waits, and erased when it is released or discarded.
+     */
+    readonly get: operations['showQuarantined'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/quarantine/{quarantineId}/release': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Take a message in after all, as it came or corrected, and then those that wait behind it
+     * @description Needs the permission `quarantine:manage`. The message is judged as any other is. When it is refused again it goes on
+     *     waiting, and so do those behind it. Only the first of a child is released. A correction keeps the child and the agency.
+     */
+    readonly post: operations['releaseQuarantined'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/quarantine/{quarantineId}/discard': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Leave a message out for good, and take in those that wait behind it
+     * @description Needs the permission `quarantine:manage`. Only the first of a child is discarded. That it was is recorded for ever.
+     */
+    readonly post: operations['discardQuarantined'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/agreements': {
     readonly parameters: {
       readonly query?: never;
@@ -387,6 +487,75 @@ export interface components {
     readonly RefusalPage: {
       readonly refusals: readonly components['schemas']['Refusal'][];
       readonly next: components['schemas']['Next'];
+    };
+    /**
+     * @description `refused`: waits for a person. `held`: waits behind one of the same child that was refused. `released`: recorded after
+     *     all. `discarded`: left out for good.
+     * @enum {string}
+     */
+    readonly QuarantineState: 'refused' | 'held' | 'released' | 'discarded';
+    /** @description A message in quarantine, without what it says. */
+    readonly QuarantinedBare: {
+      readonly quarantineId: components['schemas']['Uuid'];
+      readonly state: components['schemas']['QuarantineState'];
+      /** @description whose topic it came by */
+      readonly sector: string;
+      /** @description who sent it; null when that is not known */
+      readonly organisation: string | null;
+      readonly source: string | null;
+      readonly messageId: string | null;
+      readonly eventType: string | null;
+      readonly topic: string;
+      readonly partition: number;
+      /** @description decimal digits, since it may be longer than a number can be */
+      readonly offset: string;
+      /** @description why it was refused the last time; null for one that was only held */
+      readonly refusal: {
+        readonly code: string;
+        readonly pointer: string;
+        readonly expected: string;
+        readonly actual: string;
+      } | null;
+      readonly arrivedAt: components['schemas']['Instant'];
+      /**
+       * Format: date-time
+       * @description when it was released or discarded
+       */
+      readonly settledAt: string | null;
+      /** @description the organisation that did */
+      readonly settledBy: string | null;
+    };
+    /** @description A message in quarantine. */
+    readonly QuarantinedMessage: unknown;
+    readonly QuarantinePage: {
+      readonly messages: readonly components['schemas']['QuarantinedBare'][];
+      readonly next: components['schemas']['Next'];
+    };
+    readonly QuarantineRelease: {
+      /** @description what to take in its place; without it, as it came */
+      readonly message?: components['schemas']['CloudEvent'];
+    };
+    readonly QuarantineDiscard: {
+      readonly reason: components['schemas']['Slug'];
+    };
+    /** @description What came of the messages that waited behind it. */
+    readonly QuarantineFollowed: {
+      /** @description how many were recorded */
+      readonly released: number;
+      /**
+       * @description `none`: nothing waits any more. `refused`: the next needs a person too. `later`: the hub goes on by itself.
+       * @enum {string}
+       */
+      readonly next: 'none' | 'refused' | 'later';
+    };
+    readonly QuarantineReleased: {
+      readonly quarantineId: components['schemas']['Uuid'];
+      readonly receipt: components['schemas']['Receipt'];
+      readonly followed: components['schemas']['QuarantineFollowed'];
+    };
+    readonly QuarantineDiscarded: {
+      readonly quarantineId: components['schemas']['Uuid'];
+      readonly followed: components['schemas']['QuarantineFollowed'];
     };
     /** @description Version 1 of an agreement. The funders that its shares name are to sign it. */
     readonly AgreementProposal: {
@@ -1265,6 +1434,18 @@ export interface components {
       readonly bodiesTold?: readonly components['schemas']['Body'][];
     };
     /**
+     * A message was discarded in quarantine
+     * @description Somebody decided that a message which had been refused stays out. What it said is kept nowhere.
+     */
+    readonly MessageDiscardedData: {
+      /** @description the message in quarantine */
+      readonly quarantineId: components['schemas']['Uuid'];
+      /** @description the body that discarded it */
+      readonly by: components['schemas']['Body'];
+      /** @description why: a coded word */
+      readonly reason: components['schemas']['Slug'];
+    };
+    /**
      * A message of an agency was refused
      * @description Why and which, never what it said: a refused message may hold anything, and a ledger never forgets.
      */
@@ -1283,6 +1464,23 @@ export interface components {
       readonly pointer: string;
       /** @description what was expected there, in the contract's words, never in the message's */
       readonly expected: string;
+    };
+    /**
+     * A message was released from quarantine
+     * @description Somebody saw to a message that had been refused, and it was taken. What waited behind it followed.
+     */
+    readonly MessageReleasedData: {
+      /** @description the message in quarantine */
+      readonly quarantineId: components['schemas']['Uuid'];
+      /** @description the body that released it */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description why it was taken: its agency corrected it, or the hub judged it otherwise the next time
+       * @enum {string}
+       */
+      readonly reason: 'corrected' | 'judged-again';
+      /** @description the event that the message became */
+      readonly eventId: components['schemas']['Uuid'];
     };
     /**
      * The child or young person moved away
@@ -2317,7 +2515,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The caller may not publish (`NOT_PERMITTED`), not under this source (`SOURCE_NOT_YOURS`), or its sector does not report this (`NOT_ENTITLED`). */
+    /** @description The caller may not publish (`NOT_PERMITTED`), not under this source (`SOURCE_NOT_YOURS`), its sector does not report this (`NOT_ENTITLED`), or nobody in the sector publishes under the source of a record (`NO_SUCH_SOURCE`). */
     readonly NotEntitled: {
       headers: {
         readonly [name: string]: unknown;
@@ -2399,6 +2597,48 @@ export interface components {
          *       "detail": "Expected the id of a plan that an agency has reported about.",
          *       "code": "UNKNOWN_PLAN",
          *       "instance": "/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such message, or it is not yours (`NOT_IN_QUARANTINE`). */
+    readonly NotInQuarantine: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/not-in-quarantine",
+         *       "title": "There is no such message in quarantine",
+         *       "status": 404,
+         *       "detail": "Expected the id of a message of yours that was put into quarantine; got another id.",
+         *       "code": "NOT_IN_QUARANTINE",
+         *       "instance": "/v1/quarantine/3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /**
+     * @description It is settled (`ALREADY_SETTLED`), another comes first (`WAITS_BEHIND`), or its message id was used for another message
+     *     (`MESSAGE_ID_REUSED`).
+     */
+    readonly QuarantineConflict: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/waits-behind",
+         *       "title": "Another message of the child comes first",
+         *       "status": 409,
+         *       "detail": "Expected a message that waits, first of its child; got one that waits behind another.",
+         *       "code": "WAITS_BEHIND",
+         *       "instance": "/v1/quarantine/3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b/release",
+         *       "first": "7c2e9b1d-4a3f-8b5e-9d6c-0e1f2a3b4c5d"
          *     }
          */
         readonly 'application/problem+json': components['schemas']['Problem'];
@@ -2545,7 +2785,8 @@ export interface components {
     };
     /**
      * @description The message can be read but not taken: `SUBJECT_INVALID`, `UNKNOWN_EVENT_TYPE`, `UNKNOWN_VERSION`, `NOT_A_FACT`,
-     *     `DATA_INVALID`, `IDENTIFIER_IN_DATA`, `PERIOD_REVERSED`, `OCCURRED_IN_FUTURE`.
+     *     `DATA_INVALID`, `IDENTIFIER_IN_DATA`, `PERIOD_REVERSED`, `OCCURRED_IN_FUTURE`. Of a record of a topic also `NO_VALUE`,
+     *     `NOT_UTF8`, `CONTENT_TYPE_NOT_TAKEN`, `BATCH_NOT_TAKEN`, `KEY_NOT_SUBJECT`.
      */
     readonly DataInvalid: {
       headers: {
@@ -2591,7 +2832,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`). Nothing was stored; send the same again later. */
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), or publishers cannot be told (`RECEIPTS_UNAVAILABLE`). Nothing was stored; send the same again later. */
     readonly Unavailable: {
       headers: {
         /** @description whole seconds after which to try again */
@@ -2619,6 +2860,11 @@ export interface components {
      * @example 7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21
      */
     readonly AgreementId: components['schemas']['Uuid'];
+    /**
+     * @description the id of the message in quarantine
+     * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+     */
+    readonly QuarantineId: components['schemas']['Uuid'];
     /** @description the `next` of the page before */
     readonly After: string;
     /** @description how many on a page */
@@ -2710,6 +2956,149 @@ export interface operations {
       readonly 400: components['responses']['NotValid'];
       readonly 401: components['responses']['NotAuthenticated'];
       readonly 403: components['responses']['NotPermitted'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listQuarantine: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description only those in this state */
+        readonly state?: components['schemas']['QuarantineState'];
+        /** @description the `next` of the page before */
+        readonly after?: components['parameters']['After'];
+        /** @description how many on a page */
+        readonly limit?: components['parameters']['Limit'];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page of messages. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['QuarantinePage'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly showQuarantined: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The message. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['QuarantinedMessage'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NotInQuarantine'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly releaseQuarantined: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['QuarantineRelease'];
+      };
+    };
+    readonly responses: {
+      /** @description It is recorded. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['QuarantineReleased'];
+        };
+      };
+      readonly 400: components['responses']['Malformed'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotEntitled'];
+      readonly 404: components['responses']['NotInQuarantine'];
+      readonly 409: components['responses']['QuarantineConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
+      readonly 422: components['responses']['DataInvalid'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly discardQuarantined: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the id of the message in quarantine
+         * @example 3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b
+         */
+        readonly quarantineId: components['parameters']['QuarantineId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['QuarantineDiscard'];
+      };
+    };
+    readonly responses: {
+      /** @description It is discarded. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['QuarantineDiscarded'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NotInQuarantine'];
+      readonly 409: components['responses']['QuarantineConflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['MediaTypeNotSupported'];
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['Unavailable'];
     };

@@ -51,7 +51,9 @@ export interface EventData {
   MediationCertificateIssued: Schemas['MediationCertificateIssuedData'];
   MediationHeld: Schemas['MediationHeldData'];
   MediationRequested: Schemas['MediationRequestedData'];
+  MessageDiscarded: Schemas['MessageDiscardedData'];
   MessageRefused: Schemas['MessageRefusedData'];
+  MessageReleased: Schemas['MessageReleasedData'];
   MovedAway: Schemas['MovedAwayData'];
   NotAmendedNotified: Schemas['NotAmendedNotifiedData'];
   PanelDecided: Schemas['PanelDecidedData'];
@@ -423,11 +425,27 @@ export const eventTypes = {
     reporters: ['council'],
     fact: true,
   },
+  MessageDiscarded: {
+    version: 1,
+    context: 'exchange',
+    stream: 'quarantine',
+    key: 'quarantineId',
+    reporters: ['hub'],
+    fact: false,
+  },
   MessageRefused: {
     version: 1,
     context: 'exchange',
     stream: 'refusal',
     key: 'organisation',
+    reporters: ['hub'],
+    fact: false,
+  },
+  MessageReleased: {
+    version: 1,
+    context: 'exchange',
+    stream: 'quarantine',
+    key: 'quarantineId',
     reporters: ['hub'],
     fact: false,
   },

@@ -3,7 +3,14 @@ import type { Source } from './events.ts';
 /** The kinds of agency that take part, by which contracts say who may report what. */
 export type Sector = 'council' | 'icb' | 'nhs-provider' | 'social-care' | 'setting' | 'tribunal' | 'auditor' | 'hub';
 
-export type Permission = 'events:publish' | 'agreements:decide' | 'plans:read' | 'commitments:read' | 'refusals:read';
+export type Permission =
+  | 'events:publish'
+  | 'agreements:decide'
+  | 'plans:read'
+  | 'commitments:read'
+  | 'refusals:read'
+  /** An agency sees to its own messages in quarantine, those who run the hub to everybody's. */
+  | 'quarantine:manage';
 
 /** Key of the route metadata that states the permission a caller needs; a route without it does not start. */
 export const PERMISSION = 'accord:permission';

@@ -6,6 +6,7 @@ const table: Record<Permission, true> = {
   'plans:read': true,
   'commitments:read': true,
   'refusals:read': true,
+  'quarantine:manage': true,
 };
 
 /** Every permission there is; one that the kernel adds and this list lacks does not compile. */
