@@ -65,6 +65,10 @@ describe('an exception', () => {
   it.each([
     ['2023-09-01->2023-09-27', 'late'],
     ['2023-09-01->2023-09-28', 'excused'],
+    ['2023-08->2023-10', 'excused'], // a month at least, whichever days are meant
+    ['2023-09->2023-10', 'not_provable'], // from two days to sixty-one
+    [null, 'not_provable'],
+    ['2023-09-01..2023-10-20', 'not_provable'], // one day, on which it was claimed
   ])('for absence from the area %s: %s', (period, state) =>
     expect(only('C9', '2024-06-01', ...late, claim('C9', 'absence-of-four-weeks', period))).toMatchObject({ state }),
   );
@@ -86,6 +90,8 @@ describe('a closed school', () => {
     expect(state(asked(day), claim('C3', 'school-closed', closed))).toBe(expected),
   );
 
+  it('for two months, nobody says from when to when, leaves it open', () =>
+    expect(state(asked('2023-08-01'), claim('C3', 'school-closed', '2023-07->2023-09'))).toBe('not_provable'));
   it('excuses nothing when only health was asked', () =>
     expect(state(asked('2023-08-01', 'ods:Q9N'), claim('C3', 'school-closed', closed))).toBe('late'));
   it('excuses nothing when no advice was asked at all', () =>

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type DayRange } from '@accord/kernel';
+import { addDays, daysBetween, exactly, isExact, periodEnd, periodStart, type DayRange } from '@accord/kernel';
 import { isHealthBody } from '../bodies.ts';
 import { textOf, textsOf, type Step } from '../fact.ts';
 import { neverExceptions, type Ground } from '../rules/exceptions.ts';
@@ -25,12 +25,23 @@ const groundOf = (reason: string, grounds: readonly Ground[]): Ground | undefine
   return grounds.find(({ words }) => words.some((word) => code.includes(word)));
 };
 
-/** The time that a claim speaks of; a claim with one date only says when it was made. */
-const periodOf = ({ when, days }: Step): DayRange | null =>
-  when?.precision === 'period' || when?.precision === 'span' ? days : null;
+/** The time that a claim speaks of, as far as it is known; a claim of another precision only says when it was made. */
+interface Period {
+  readonly start: DayRange;
+  readonly end: DayRange;
+}
 
-const isLongEnough = (period: DayRange | null): boolean =>
-  !period || daysBetween(period.earliest, period.latest) + 1 >= FOUR_WEEKS;
+const periodOf = ({ when }: Step, { asAt }: Timeline): Period | null =>
+  when?.precision === 'period' ? { start: periodStart(when), end: periodEnd(when) ?? exactly(asAt) } : null;
+
+const wholeOf = (period: Period | null): DayRange | null =>
+  period && { earliest: period.start.earliest, latest: period.end.latest };
+
+const lasted = (period: Period | null, days: number): Match => {
+  if (!period) return 'maybe';
+  if (daysBetween(period.start.earliest, period.end.latest) + 1 < days) return 'no';
+  return daysBetween(period.start.latest, period.end.earliest) + 1 >= days ? 'yes' : 'maybe';
+};
 
 const isOfSetting = (request: Step): boolean => {
   const kind = textOf(request, 'kind');
@@ -38,23 +49,26 @@ const isOfSetting = (request: Step): boolean => {
 };
 
 /** Advice asked from a week before the closure until a week before the re-opening (regs 5(4)(a) and (b)). */
-const askedOfClosedSetting = ({ of }: Timeline, period: DayRange | null): Match => {
+const askedOfClosedSetting = ({ of }: Timeline, period: Period | null): Match => {
   const asked = of('AdviceRequested').filter(isOfSetting);
-  if (asked.length === 0 || !isLongEnough(period)) return 'no';
+  const isLong = lasted(period, FOUR_WEEKS);
+  if (asked.length === 0 || isLong === 'no') return 'no';
   if (!period) return 'maybe';
-  const [from, to] = [addDays(period.earliest, -7), addDays(period.latest, 1 - 7)];
+  const isKnown = isLong === 'yes' && isExact(period.start) && isExact(period.end);
+  const [from, to] = [addDays(period.start.earliest, -7), addDays(period.end.latest, 1 - 7)];
   const answers = asked.map(({ days }): Match => {
     if (!days) return 'maybe';
     if (days.latest < from || days.earliest > to) return 'no';
     return days.earliest >= from && days.latest <= to ? 'yes' : 'maybe';
   });
-  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+  if (answers.includes('yes')) return isKnown ? 'yes' : 'maybe';
+  return answers.includes('maybe') ? 'maybe' : 'no';
 };
 
 const needsMet = (timeline: Timeline, { needs }: Ground, claim: Step): Match => {
-  const period = periodOf(claim);
+  const period = periodOf(claim, timeline);
   if (needs === 'advice-asked-of-closed-setting') return askedOfClosedSetting(timeline, period);
-  return needs === 'four-weeks' && !isLongEnough(period) ? 'no' : 'yes';
+  return needs === 'four-weeks' ? lasted(period, FOUR_WEEKS) : 'yes';
 };
 
 /** What lay wholly outside the time of the clock hindered nobody in keeping it. */
@@ -63,7 +77,8 @@ const isOutside = ({ trigger, due }: Instance, period: DayRange | null): boolean
 
 const claimed = (timeline: Timeline, instance: Instance, claim: Step): Excuse => {
   const reason = textOf(claim, 'reason');
-  if (textOf(claim, 'clock') !== instance.rule.id || isOutside(instance, periodOf(claim))) return none;
+  if (textOf(claim, 'clock') !== instance.rule.id || isOutside(instance, wholeOf(periodOf(claim, timeline))))
+    return none;
   if (reason === null) return { holds: 'maybe', ground: null, step: claim };
   const ground = groundOf(reason, instance.rule.exceptions);
   return ground ? { holds: needsMet(timeline, ground, claim), ground: ground.code, step: claim } : none;
