@@ -186,6 +186,20 @@ describe('the yearly review', () => {
       [undefined, '2023-03-31', 'running'],
     ]));
 
+  it('is not owed for another council’s year by the one that received the plan, which has three months', () => {
+    const told: readonly Told[] = [plan, ['PlanReceived', '2021-02-01']];
+    expect(runsOf('R1', '2021-03-31', ...told)).toMatchObject([{ state: 'closed', breach: false }]);
+    expect(only('T4', '2021-03-31', ...told)).toMatchObject({ due: { latest: '2021-05-01' }, state: 'running' });
+  });
+
+  it('of a plan received is not put off by a decision to reassess, only by a review', () => {
+    const received: Told = ['PlanReceived', '2021-02-01'];
+    const due = (...told: readonly Told[]) => only('T4', '2021-03-31', plan, ...told, received).due?.latest;
+    expect(due(['ReviewDecisionNotified', '2020-12-01', { decision: 'reassess' }])).toBe('2021-05-01');
+    expect(due(['ReviewDecisionNotified', '2020-12-01', { decision: 'maintain' }])).toBe('2021-11-30');
+    expect(due(['ReviewCompleted', '2020-12-01'])).toBe('2021-11-30');
+  });
+
   it('ends with the plan, and the years before stay missed', () =>
     expect(periods('2023-03-01', ['PlanCeased', '2021-06-01'])).toEqual([[undefined, '2021-02-28', 'closed']]));
 });
@@ -237,6 +251,11 @@ describe('advice', () => {
       state: 'closed',
       breach: false,
     }));
+
+  it('is proved given by then through the plan that uses it, after a reassessment too', () => {
+    for (const plan of ['FinalPlanIssued', 'ReassessedFinalPlanIssued'])
+      expect(only('C5', '2023-06-01', toIcb, [plan, '2023-02-21'])).toMatchObject({ state: 'met', breach: false });
+  });
 
   it('reported late where the dates say in time is claimed by nobody', () =>
     expect(

@@ -81,9 +81,10 @@ const dueOf = (timeline: Timeline, rule: Rule, trigger: Trigger, counted: Step, 
   if (!days) return { due: null, basis: [counted] };
   let result: Due = { due: dueFrom(trigger.limit ?? rule.limit, days), basis: [counted] };
   for (const { from, limit } of rule.orEarlier ?? [])
-    for (const other of timeline.of(from)) result = broughtForward(result, days, next, limit, other);
+    for (const { step } of matching(timeline, [from])) result = broughtForward(result, days, next, limit, step);
   for (const { from, limit } of rule.orLater ?? [])
-    for (const other of timeline.of(from)) if (!isBefore(days, other.days)) result = putOff(result, limit, other);
+    for (const { step } of matching(timeline, [from]))
+      if (!isBefore(days, step.days)) result = putOff(result, limit, step);
   return result;
 };
 

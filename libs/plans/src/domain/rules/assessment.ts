@@ -48,7 +48,7 @@ export const assessmentRules: readonly Rule[] = [
     matter: 'advice',
     stoppedBy: [{ type: 'AdviceReceived' }, { type: 'AdviceNilReturned' }],
     fallsAwayAt: [{ type: 'AdviceNotNeeded', owed: 'never' }, ...withdrawnOrMoved],
-    provedBy: [{ type: 'FinalPlanIssued' }],
+    provedBy: [{ type: 'FinalPlanIssued' }, { type: 'ReassessedFinalPlanIssued' }],
     reportedLateBy: ['AdviceNotObtainedInTime'],
     exceptions: adviceGrounds,
     source: 'SI 2014/1530 reg 8(1)',

@@ -1,5 +1,14 @@
 import { beginningWith, sinceTheRegulations, within } from './limits.ts';
-import type { Rule } from './rule.ts';
+import type { FactMatch, Rule } from './rule.ts';
+
+/** A decision to reassess completes no review. */
+const reviewed: readonly FactMatch[] = [
+  { type: 'ReviewDecisionNotified', except: { decision: ['reassess'] } },
+  { type: 'ReviewCompleted' },
+];
+
+/** A year runs from the making of the plan and from each review. */
+const yearly: readonly FactMatch[] = [{ type: 'FinalPlanIssued' }, ...reviewed];
 
 /**
  * Section 1.6 of the domain reference. T1, T3 and T5 count from the day on which a body became aware, or end with a
@@ -12,11 +21,8 @@ export const moveRules: readonly Rule[] = [
     holder: 'LA',
     triggers: [{ type: 'PlanReceived' }],
     limit: within.months(3),
-    orLater: [
-      { from: 'FinalPlanIssued', limit: beginningWith.months(12) },
-      { from: 'ReviewDecisionNotified', limit: beginningWith.months(12) },
-    ],
-    stoppedBy: [{ type: 'ReviewDecisionNotified', except: { decision: ['reassess'] } }, { type: 'ReviewCompleted' }],
+    orLater: yearly.map((from) => ({ from, limit: beginningWith.months(12) })),
+    stoppedBy: reviewed,
     fallsAwayAt: [
       { type: 'PlanCeased', owed: 'until-then' },
       { type: 'PlanTransferred', owed: 'until-then' },

@@ -5,6 +5,11 @@ import type { Ending, FactMatch, Rule } from './rule.ts';
 /** To maintain, amend or cease; a decision to reassess is none of these (reading, unconfirmed). */
 const decision: FactMatch = { type: 'ReviewDecisionNotified', except: { decision: ['reassess'] } };
 const ceased: Ending = { type: 'PlanCeased', owed: 'until-then' };
+/** The council that receives it has T4 instead. */
+const handedOver: readonly Ending[] = [
+  { type: 'PlanTransferred', owed: 'until-then' },
+  { type: 'PlanReceived', owed: 'until-then' },
+];
 const notToAmend: Ending = {
   type: 'ReviewDecisionNotified',
   where: { decision: ['maintain', 'cease'] },
@@ -43,7 +48,7 @@ const beforeTheMeeting: readonly Rule[] = [
     limit: beginningWith.months(12),
     isPeriodic: true,
     stoppedBy: [decision, { type: 'ReviewCompleted' }],
-    fallsAwayAt: [ceased, { type: 'PlanTransferred', owed: 'until-then' }],
+    fallsAwayAt: [ceased, ...handedOver],
     provedBy: [{ type: 'AmendedFinalPlanIssued', after: 'ReviewMeetingHeld' }],
     exceptions: [],
     source: 'Children and Families Act 2014 s.44(1); SI 2014/1530 regs 2, 18-21',
@@ -123,7 +128,7 @@ const afterTheMeeting: readonly Rule[] = [
     holder: 'LA',
     triggers: [{ type: 'ReviewMeetingHeld' }],
     limit: within.weeks(12),
-    orEarlier: [{ from: 'AmendmentNoticeSent', limit: within.weeks(8) }],
+    orEarlier: [{ from: { type: 'AmendmentNoticeSent' }, limit: within.weeks(8) }],
     stoppedBy: amendedOrNot,
     fallsAwayAt: [notToAmend, ceased],
     endingsOfThisRoundOnly: true,

@@ -29,6 +29,11 @@ export interface Ending extends FactMatch {
   readonly owed: 'until-then' | 'never';
 }
 
+export interface FurtherLimit {
+  readonly from: FactMatch;
+  readonly limit: Limit;
+}
+
 export type Mark = 'V' | 'S' | 'K';
 
 /**
@@ -46,9 +51,9 @@ export interface Rule {
   /** `at-most` (the default): done by the due day. `at-least`: others have until the due day, so not done before it. */
   readonly bound?: 'at-most' | 'at-least';
   /** Further limits from later facts of the same matter; the earliest due day applies. */
-  readonly orEarlier?: readonly { readonly from: FactName; readonly limit: Limit }[];
+  readonly orEarlier?: readonly FurtherLimit[];
   /** Further limits from other facts; the latest due day applies. */
-  readonly orLater?: readonly { readonly from: FactName; readonly limit: Limit }[];
+  readonly orLater?: readonly FurtherLimit[];
   /** Begins anew with each such period for as long as nothing stops it; the limit is then one of months. */
   readonly isPeriodic?: boolean;
   /** Which facts belong together when several such clocks run; by default only their order in time says so. */
