@@ -16,10 +16,11 @@ import { crc32 } from 'node:zlib';
 import { decode, encode, type NewRecord, type Recorded } from './record.ts';
 
 const title = Buffer.from('accord eventstoredb stand-in, 1\n');
-const frameHeadBytes = 8;
-const largestFrameBytes = 1 << 28;
+const frameHeadBytes = 12;
 const writeOnce = promisify(write);
 const sync = promisify(fdatasync);
+
+const inverted = (length: number): number => ~length >>> 0;
 
 /** One append as it stands in the file: whole or, after a kill, not at all. */
 export interface Frame {
@@ -27,7 +28,7 @@ export interface Frame {
   readonly recorded: readonly Recorded[];
 }
 
-/** A frame is the length of its records, their checksum, the records. A position is the record's offset in the file. */
+/** A frame is the length of its records, that length inverted, their checksum, the records. A position is the record's offset in the file. */
 export const frame = (start: number, records: readonly NewRecord[]): Frame => {
   let position = start + frameHeadBytes;
   const parts = records.map((record) => {
@@ -38,7 +39,8 @@ export const frame = (start: number, records: readonly NewRecord[]): Frame => {
   const payload = Buffer.concat(parts.map(({ bytes }) => bytes));
   const head = Buffer.allocUnsafe(frameHeadBytes);
   head.writeUInt32LE(payload.length, 0);
-  head.writeUInt32LE(crc32(payload), 4);
+  head.writeUInt32LE(inverted(payload.length), 4);
+  head.writeUInt32LE(crc32(payload), 8);
   return { bytes: Buffer.concat([head, payload]), recorded: parts.map(({ recorded }) => recorded) };
 };
 
@@ -65,10 +67,14 @@ const frameAt = (file: number, start: number, size: number): { positions: number
   const head = look(file, start, frameHeadBytes);
   const bytes = head.readUInt32LE(0);
   const end = start + frameHeadBytes + bytes;
-  if (bytes <= largestFrameBytes && end > size) return undefined;
-  const payload = bytes <= largestFrameBytes ? look(file, start + frameHeadBytes, bytes) : Buffer.alloc(0);
-  if (crc32(payload) !== head.readUInt32LE(4))
-    throw new Error(`The log is damaged at ${start} of ${size}: a whole append does not match its checksum.`);
+  const isLength = head.readUInt32LE(4) === inverted(bytes);
+  if (isLength && end > size) return undefined;
+  const payload = isLength ? look(file, start + frameHeadBytes, bytes) : Buffer.alloc(0);
+  if (!isLength || crc32(payload) !== head.readUInt32LE(8))
+    throw new Error(
+      `The log is damaged at byte ${start} of ${size}: a whole append does not match its checksum. ` +
+        'No kill does that. Start on another folder, and look at the disk.',
+    );
   const positions: number[] = [];
   for (let at = 0; at < bytes; at += 8 + payload.readUInt32LE(at) + payload.readUInt32LE(at + 4))
     positions.push(start + frameHeadBytes + at);
@@ -111,6 +117,11 @@ export class Log {
 
   /** Settles when the bytes are on the disk. One call at a time. */
   async append(frames: readonly Buffer[]): Promise<void> {
+    const { size } = fstatSync(this.#file);
+    if (size !== this.#end)
+      throw new Error(
+        `Expected ${this.#end} bytes of log, found ${size}: another process writes to it. Stop that one.`,
+      );
     let rest = Buffer.concat(frames);
     this.#end += rest.length;
     while (rest.length > 0) rest = rest.subarray((await writeOnce(this.#file, rest)).bytesWritten);
