@@ -102,6 +102,13 @@ it('prints the same as JSON', () => {
   ]);
 });
 
+it('knows every state that it can show, a plan sent too early among them', () => {
+  const steps =
+    '  - {event: DraftPlanSent, date: 2023-12-01}\n  - {event: FinalPlanIssued, date: 2023-12-05}\n  - {event: AssessmentAgreed, date: null}\n';
+  expect(run([written('early.yaml', medway('C7: {state: too_early, breach: true}', steps))]).status).toBe(0);
+  expect(run([written('open.yaml', medway('C3: {state: not_provable}', steps))]).status).toBe(0);
+});
+
 it('reads reasons as people write them', () => {
   const late = '  - {event: FinalPlanIssued, date: 2024-01-20}\n';
   const absent =

@@ -221,7 +221,7 @@ describe('a fault in a case file is told by line, with what was expected and wha
     [expecting('C9: {breach: maybe}'), '4: expected true, false or not_provable, came "maybe"'],
     [
       expecting('C9: {state: overdue}'),
-      '4: expected one of running, met, late, excused, OPEN_OVERDUE, closed, came "overdue"',
+      '4: expected one of running, met, late, too_early, excused, OPEN_OVERDUE, closed, not_provable, came "overdue"',
     ],
     [
       expecting('C9: {attributed_cause: C50}'),

@@ -76,6 +76,15 @@ export const FINDING_CODES: ReadonlySet<string> = new Set(
 export const CLOCK_FINDINGS: ReadonlySet<string> = new Set(['LATE', 'OPEN_OVERDUE']);
 
 /** States of a clock that an expectation may name. */
-export const CLOCK_STATES = ['running', 'met', 'late', 'excused', 'OPEN_OVERDUE', 'closed'] as const;
+export const CLOCK_STATES = [
+  'running',
+  'met',
+  'late',
+  'too_early',
+  'excused',
+  'OPEN_OVERDUE',
+  'closed',
+  'not_provable',
+] as const;
 
 export const SECTIONS = ['F', 'G', 'H1', 'H2'] as const;
