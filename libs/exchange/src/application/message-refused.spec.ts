@@ -41,6 +41,9 @@ it('keeps no reference that has not the form of one', () =>
     eventType: null,
   }));
 
+it('keeps no reference that is the number of a person', () =>
+  expect(refusedOf({ id: 'child-9990000018' })).toMatchObject({ messageId: null }));
+
 it('keeps to its own contract whatever was refused', () => {
   const field = fc.constantFrom('specversion', 'id', 'source', 'type', 'subject', 'data', 'Ünder way', 'a/b');
   const body = fc.oneof(fc.jsonValue(), fc.dictionary(field, fc.jsonValue()));

@@ -14,6 +14,7 @@ import {
 } from '@accord/kernel';
 import {
   checkData,
+  checkReferences,
   describe,
   isFields,
   mayPublish,
@@ -66,7 +67,10 @@ const authorise = (given: Body, { caller }: Desk): Taken<Body> => {
   return permitted.ok ? accept(given) : permitted;
 };
 
-const parse = ({ body }: Body): Taken<Message> => parseMessage(body);
+const parse = ({ body }: Body): Taken<Message> => {
+  const parsed = parseMessage(body);
+  return parsed.ok ? checkReferences(parsed.value) : parsed;
+};
 
 const entitle = (message: Message, { caller }: Desk): Taken<Known> => {
   const contract = findContract(message.type);

@@ -1,4 +1,5 @@
-import { checkData } from './data-checks.ts';
+import { checkData, checkReferences } from './data-checks.ts';
+import { parseMessage } from './message.ts';
 
 const refusedAt = (data: Record<string, unknown>) => {
   const checked = checkData(data);
@@ -49,3 +50,31 @@ it.each([
   { from: '2023-09-15', to: null },
   { startsOn: '2023-09-01', endsOn: null },
 ])('takes a period that may run forwards: %j', (data) => expect(refusedAt(data)).toBeNull());
+
+describe('an attribute that is kept', () => {
+  const message = {
+    specversion: '1.0',
+    id: 'message-1',
+    source: 'https://north.example/sen',
+    type: 'uk.accord.plans.PlanCeased.v1',
+    subject: '5f0c6b1e-3f5a-4b7e-9a51-0c2d7f1e8a01',
+    actorid: 'officer-017',
+    actorrole: 'ehc-case-officer',
+  };
+  const checked = (attributes: object) => {
+    const parsed = parseMessage({ ...message, ...attributes });
+    return parsed.ok ? checkReferences(parsed.value) : parsed;
+  };
+
+  it.each(['id', 'actorid', 'actorrole', 'lawfulbasis', 'purpose', 'correlationid'])(
+    'may not be the number of a person: %s',
+    (name) => {
+      const refused = checked({ [name]: '9990000018' });
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'IDENTIFIER_IN_DATA', pointer: `/${name}` } });
+      expect(JSON.stringify(refused)).not.toContain('9990000018');
+    },
+  );
+
+  it('may be any other reference', () =>
+    expect(checked({ correlationid: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11' })).toMatchObject({ ok: true }));
+});

@@ -1,29 +1,9 @@
-import { accept, nhsNumberRange, parseNhsNumber, parseUpn, refuse, type Result } from '@accord/kernel';
+import { accept, personIdentifierIn, refuse, type Result } from '@accord/kernel';
 import { isFields, within, type Fault, type Fields } from './fault.ts';
+import type { Message } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Standing alone: digits within a UUID or a longer code are no number of a person. */
-const NHS_LIKE = /(?<![A-Za-z0-9])\d{3}[ -]?\d{3}[ -]?\d{4}(?![A-Za-z0-9])/g;
-const UPN_LIKE = /(?<![A-Za-z0-9])[A-Za-z]\d{11}[A-Za-z0-9](?![A-Za-z0-9])/g;
-/** What every text of either kind has: cheap to ask of the many texts that have it not. */
-const MAYBE_LIKE = /\d{3}[ -]?\d{3}[ -]?\d{4}/;
 const SHORTEST = 10;
-
-/** Numbers outside the blocks in use are not somebody's: counters and times in seconds look like those. */
-const isNhsNumber = (text: string): boolean => {
-  const parsed = parseNhsNumber(text.replaceAll(/[ -]/g, ''));
-  return parsed.ok && nhsNumberRange(parsed.value) !== 'unissued';
-};
-const isUpn = (text: string): boolean => parseUpn(text.toUpperCase()).ok;
-const among = (text: string, pattern: RegExp, isOne: (text: string) => boolean): boolean =>
-  (text.match(pattern) ?? []).some(isOne);
-
-/** Which identifier of a person a text holds: one whose check digit is right, so few other numbers are taken for it. */
-const identifierIn = (text: string): string | null => {
-  if (!MAYBE_LIKE.test(text)) return null;
-  if (among(text, NHS_LIKE, isNhsNumber)) return 'an NHS number';
-  return among(text, UPN_LIKE, isUpn) ? 'a UPN' : null;
-};
 
 const PERIODS = [
   ['from', 'to'],
@@ -55,7 +35,7 @@ const reversedIn = (fields: Fields): Found | null => {
 
 const identified = (text: string): Found | null => {
   if (text.length < SHORTEST) return null;
-  const actual = identifierIn(text);
+  const actual = personIdentifierIn(text);
   const expected = 'no identifier of a person in data: the subject attribute says whose fact it is';
   return actual === null ? null : { code: 'IDENTIFIER_IN_DATA', pointer: '', expected, actual };
 };
@@ -84,4 +64,31 @@ const wrongIn = (value: unknown): Found | null => {
 export const checkData = (data: Fields): Result<null, Refusal> => {
   const wrong = wrongIn(data);
   return wrong ? refuse({ ...wrong, pointer: `/data${wrong.pointer}` }) : accept(null);
+};
+
+/** Attributes that are kept for ever as they come; the subject, causation and correction can only be UUIDs. */
+const references = ({
+  id,
+  actor,
+  lawfulBasis,
+  purpose,
+  correlation,
+}: Message): Readonly<Record<string, string | null>> => ({
+  id,
+  actorid: actor.id,
+  actorrole: actor.role,
+  lawfulbasis: lawfulBasis,
+  purpose,
+  correlationid: correlation,
+});
+
+/** A reference is the publisher's own; a number by which others know the child is none. */
+export const checkReferences = (message: Message): Result<Message, Refusal> => {
+  for (const [name, text] of Object.entries(references(message))) {
+    const actual = text === null ? null : personIdentifierIn(text);
+    if (actual === null) continue;
+    const expected = 'no identifier of a person in an attribute: the subject says whose fact it is';
+    return refuse({ code: 'IDENTIFIER_IN_DATA', pointer: `/${name}`, expected, actual });
+  }
+  return accept(message);
 };

@@ -1,4 +1,4 @@
-import type { Caller } from '@accord/kernel';
+import { personIdentifierIn, type Caller } from '@accord/kernel';
 import { isFields } from './fault.ts';
 import { parseTypeName } from './event-type.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -30,7 +30,7 @@ export const referencesIn = (
   const { source, id, type } = isFields(body) ? body : {};
   return {
     source: keptIf(source, (text) => publishesAs.includes(text)),
-    messageId: keptIf(id, (text) => MESSAGE_ID.test(text)),
+    messageId: keptIf(id, (text) => MESSAGE_ID.test(text) && personIdentifierIn(text) === null),
     eventType: keptIf(type, (text) => parseTypeName(text) !== null),
   };
 };

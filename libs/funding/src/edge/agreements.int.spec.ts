@@ -267,6 +267,11 @@ describe('a request of the wrong form', () => {
       { shares: [{ funder: 'ods:Q9N', pence: 1, basisPoints: 1 }] },
       'terms.shares.0.property basisPoints should not exist',
     ],
+    [
+      "a child's NHS number for a line",
+      { components: [{ ...terms.components[0], lineId: 'line-9990000018' }] },
+      'terms.components.0.expected no identifier of a person',
+    ],
     ['a share that is text', { shares: ['all'] }, 'terms.each value in shares must be an object'],
     ['no components', { components: [] }, 'terms.components must contain at least 1 elements'],
     [

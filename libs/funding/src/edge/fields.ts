@@ -1,4 +1,4 @@
-import { literalDay, parseDay, type Day } from '@accord/kernel';
+import { literalDay, parseDay, personIdentifierIn, type Day } from '@accord/kernel';
 import type { components } from '@accord/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
@@ -16,10 +16,22 @@ const ACTOR_ID = /^[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,59}$/;
 
 export const IsUuid = () => Matches(UUID, { message: 'expected a UUID in lower case' });
 export const IsBody = () => Matches(BODY, { message: 'expected the code of an organisation, such as ods:QH8' });
-export const IsSlug = () =>
-  Matches(SLUG, { message: 'expected a coded word of 2 to 60 small letters, digits and hyphens' });
-export const IsActorId = () =>
-  Matches(ACTOR_ID, { message: 'expected an id of up to 60 letters, digits or . _ : / + = -, never a name' });
+
+/** What is kept of it is kept for ever, so no number of a person may pass for a reference. */
+const NamesNobody = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'namesNobody',
+    validator: {
+      validate: (value) => typeof value !== 'string' || personIdentifierIn(value) === null,
+      defaultMessage: () => 'expected no identifier of a person',
+    },
+  });
+
+const written = (form: RegExp, message: string) => (): PropertyDecorator => (target, name) => {
+  [Matches(form, { message }), NamesNobody()].forEach((decorate) => decorate(target, name));
+};
+export const IsSlug = written(SLUG, 'expected a coded word of 2 to 60 small letters, digits and hyphens');
+export const IsActorId = written(ACTOR_ID, 'expected an id of up to 60 letters, digits or . _ : / + = -, never a name');
 
 const numberFrom = (least: number, most: number) => (): PropertyDecorator => (target, name) => {
   [IsInt(), Min(least), Max(most)].forEach((decorate) => decorate(target, name));
