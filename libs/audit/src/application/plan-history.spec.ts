@@ -50,6 +50,20 @@ it('replays it to what was known then, and asks the clocks about the day of that
     value: { revision: 1, knownAt: recordedAtHour(1), asAt: '2026-01-05', state: { revisions: [0, 1] } },
   }));
 
+it('tells of what is still to come, and leaves it out of the state', async () => {
+  const coming = recorded(3, { occurredOn: { precision: 'day', date: literalDay('2026-03-01') } });
+  expect(await replay({}, [...history, coming])).toMatchObject({
+    value: { revision: 3, asAt: '2026-01-09', events: [...history, coming], state: { revisions: [0, 1, 2] } },
+  });
+});
+
+it('tells of a report and its correction, and makes the state of the correction', async () => {
+  const correction = recorded(3, { correctionOf: recorded(2).id });
+  expect(await replay({}, [...history, correction])).toMatchObject({
+    value: { events: [...history, correction], state: { revisions: [0, 1, 3] } },
+  });
+});
+
 it('asks the clocks about the day given', async () =>
   expect(await replay({ asAt: literalDay('2025-12-01') })).toMatchObject({
     value: { clocks: [{ asAt: '2025-12-01' }] },

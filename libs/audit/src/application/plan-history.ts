@@ -61,7 +61,8 @@ export class PlanHistories {
   ): Promise<PlanHistory> {
     const knownAt = question.knownAt ?? this.clock.now();
     const asAt = question.asAt ?? dayInLondon(knownAt);
-    const read = this.reading.read(events, { asAt });
+    // Of an end still to come, say, the history tells; but it has changed nothing yet.
+    const read = this.reading.read(cut(events, { ...question, asAt }), { asAt });
     const hash = await stateHash({ planId, revision, state: read.state });
     return { ...read, planId, revision, position, knownAt, asAt, stateHash: hash, events };
   }

@@ -37,6 +37,22 @@ it.each([
   ),
 );
 
+describe('a report that was corrected to a later day', () => {
+  const issued = recorded(0, { occurredOn: when({ precision: 'day', date: '2026-01-05' }) });
+  const correction = recorded(1, {
+    occurredOn: when({ precision: 'day', date: '2026-03-01' }),
+    correctionOf: issued.id,
+  });
+  const asAt = literalDay('2026-02-10');
+
+  it('had not happened on the day between, as known today', () =>
+    expect(revisions({ asAt }, [issued, correction])).toStrictEqual([]));
+  it('had happened by then, as known before the correction', () =>
+    expect(revisions({ asAt, knownAt: recordedAtHour(0) }, [issued, correction])).toStrictEqual([0]));
+  it('is told of with its correction when nobody asks about a day', () =>
+    expect(revisions({}, [issued, correction])).toStrictEqual([0, 1]));
+});
+
 it('keeps a fact whose date nobody gave', () =>
   expect(revisions({ asAt: literalDay('1999-01-01') }, [recorded(0)])).toStrictEqual([0]));
 

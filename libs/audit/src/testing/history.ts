@@ -8,6 +8,7 @@ type Given = {
   readonly type?: string;
   readonly occurredOn?: When;
   readonly organisation?: string;
+  readonly correctionOf?: RecordedEvent['id'];
   readonly data?: object;
 };
 
@@ -15,6 +16,7 @@ type Given = {
 export const recorded = (revision: number, given: Given = {}): RecordedEvent => {
   const number = String(revision).padStart(12, '0');
   const { type = 'AdviceReceived', occurredOn = null, organisation = 'north-council', data = {} } = given;
+  const { correctionOf = null } = given;
   return {
     id: `00000000-0000-4000-8000-${number}` as RecordedEvent['id'],
     stream: streamName('plan', planId),
@@ -35,7 +37,7 @@ export const recorded = (revision: number, given: Given = {}): RecordedEvent => 
       messageId: `message-${revision}`,
       causation: null,
       correlation: planId,
-      correctionOf: null,
+      correctionOf,
       signature: null,
       salt: 'ab'.repeat(32),
     },
