@@ -350,7 +350,8 @@ export interface paths {
     };
     /**
      * A plan replayed
-     * @description Needs the permission `plans:read`. For auditors, councils that reported about the plan and bodies that its lines name.
+     * @description Needs the permission `plans:read`. For auditors, councils that reported about the plan, and bodies that a line names
+     *     as duty holder, commissioner or funder.
      *     Every event, every clock with its due day and the events that justify it, every finding. Each limit given narrows
      *     the history; the state hash of the same question is the same on every run.
      */
@@ -2556,7 +2557,7 @@ export interface components {
          *       "type": "https://accord.example/problems/not-concerned",
          *       "title": "This plan is not yours to read",
          *       "status": 403,
-         *       "detail": "Expected a council that reported about this plan, a body that one of its lines names, or an auditor.",
+         *       "detail": "Expected a council that reported about this plan, a body that answers for one of its lines, or an auditor.",
          *       "code": "NOT_CONCERNED",
          *       "instance": "/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history"
          *     }

@@ -11,8 +11,8 @@ const line = {
 const history = [
   recorded(0, { organisation: 'north-council' }),
   recorded(1, { type: 'AdviceReceived', organisation: 'north-icb' }),
-  recorded(2, { type: 'FinalPlanIssued', data: { lines: [line] } }),
-  recorded(3, { type: 'AmendedFinalPlanIssued', data: { lines: [{ ...line, provider: null }] } }),
+  recorded(2, { type: 'FinalPlanIssued', data: { lines: [line, { ...line, commissioner: 'ods:Q6P' }] } }),
+  recorded(3, { type: 'AmendedFinalPlanIssued', data: { lines: [line] } }),
 ];
 
 it.each([
@@ -20,13 +20,14 @@ it.each([
   ['a council that reported it', callerOf('council', 'north-council')],
   ['the duty holder of a line', callerOf('icb', 'x', 'ods:Q9N')],
   ['the commissioner of a line', callerOf('icb', 'x', 'ods:Q8M')],
-  ['the provider of a line, though a later version names none', callerOf('nhs-provider', 'x', 'ods:R9N01')],
+  ['the commissioner of a line that a later version leaves out', callerOf('icb', 'x', 'ods:Q6P')],
   ['any funder of a line', callerOf('council', 'x', 'gss:E10990002')],
 ])('shows a plan to %s', (_, caller) => expect(mayRead(caller, history)).toBe(true));
 
 it.each([
   ['a council that reported nothing of it', callerOf('council', 'south-council', 'gss:E10990009')],
   ['a health body that reported of it without being named in a line', callerOf('icb', 'north-icb', 'ods:Q7L')],
+  ['the provider of a line', callerOf('nhs-provider', 'x', 'ods:R9N01')],
   ['a setting', callerOf('setting', 'a-school', 'urn:100001')],
 ])('does not show it to %s', (_, caller) => expect(mayRead(caller, history)).toBe(false));
 

@@ -3,17 +3,17 @@ import type { Caller, RecordedEvent } from '@accord/kernel';
 const objects = (value: unknown): readonly object[] =>
   Array.isArray(value) ? value.filter((item): item is object => typeof item === 'object' && item !== null) : [];
 
-/** The bodies that a provision line names: one field each, or a list of them for the funders. */
+/** The bodies that answer for a provision line: one field each, or a list of them for the funders. */
 const bodiesOfLine = (line: object): readonly unknown[] =>
-  ['legalDutyHolder', 'commissioner', 'provider', 'funders'].flatMap((name): unknown => Reflect.get(line, name));
+  ['legalDutyHolder', 'commissioner', 'funders'].flatMap((name): unknown => Reflect.get(line, name));
 
 const isNamedIn = (code: string, { data }: RecordedEvent): boolean =>
   objects(Reflect.get(data, 'lines')).some((line) => bodiesOfLine(line).includes(code));
 
 /**
- * Who may read a plan's history: an auditor, a council that reported any of it, and a body that any version of the plan
- * names in a line, as duty holder, commissioner, funder or provider. Having reported a fact is not enough for the
- * others, or one message about any plan would open it.
+ * Who may read a plan's history: an auditor, a council that reported any of it, and a body that answers for a line of any
+ * version of the plan, as duty holder, commissioner or funder. Who only delivers may not: a school would be shown clinical
+ * lines. Having reported a fact is not enough for the others, or one message about any plan would open it.
  */
 export const mayRead = ({ sector, organisation, code }: Caller, history: readonly RecordedEvent[]): boolean => {
   if (sector === 'auditor') return true;

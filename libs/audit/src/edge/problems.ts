@@ -17,7 +17,7 @@ const detailOf = (refusal: HistoryRefusal): string => {
     case 'UNKNOWN_PLAN':
       return `Expected the id of a plan that an agency has reported about; got ${refusal.planId}.`;
     case 'NOT_CONCERNED':
-      return `Expected a council that reported about this plan, a body that one of its lines names, or an auditor; got ${refusal.organisation}.`;
+      return `Expected a council that reported about this plan, a body that answers for one of its lines, or an auditor; got ${refusal.organisation}.`;
     case 'UNKNOWN_REVISION':
       return `Expected a revision from 0 to ${refusal.last}; got ${refusal.toRevision}.`;
     case 'NOTHING_BY_THEN':
