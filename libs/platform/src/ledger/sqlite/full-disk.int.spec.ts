@@ -52,6 +52,19 @@ describe('a full disk', () => {
     ]);
   });
 
+  whereAllowed(
+    'takes a ledger as long as there is some room, and is not mistaken for damage when there is none',
+    () => {
+      const { stdout, stderr } = onSmallDisk(2 * 1024 * 1024, programme('open-on-full-disk.ts', directory));
+      expect(stderr).toBe('');
+      const { appended, told } = JSON.parse(stdout) as { readonly appended: boolean; readonly told: string };
+      expect(appended).toBe(true);
+      expect(told).toMatch(
+        /^LedgerOpenFault: Expected to read and write PATH, but the disk gives way \(SQLITE_\w+\): make room/,
+      );
+    },
+  );
+
   describe('or a ledger that has grown as far as it may', () => {
     const heavy = (number: number) => event(number, { words: 'x'.repeat(30_000) });
     const room = { path, clock, maxBytes: 128 * 1024 };

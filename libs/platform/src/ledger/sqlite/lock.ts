@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { driverCodeOf } from './driver-code.ts';
-import { LedgerOpenFault } from './open-fault.ts';
+import { diskFault, LedgerOpenFault } from './open-fault.ts';
 
 export interface Lock {
   readonly release: () => void;
@@ -25,7 +25,7 @@ export const lockFor = (path: string): Lock => {
         `Expected to be the only one to write to ${path}, but another process does: stop it, or name another path.`,
         cause,
       );
-    throw cause;
+    throw diskFault(path, cause) ?? cause;
   }
   return { release: () => database.close() };
 };

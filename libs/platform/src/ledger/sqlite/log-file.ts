@@ -24,8 +24,9 @@ export const makeRoomForLog = (path: string): void => {
   if (hasLog(path)) return;
   const file = openSync(logOf(path), 'w', 0o600);
   try {
-    writeSync(file, Buffer.alloc(roomBytes));
-    fsyncSync(file);
+    // A disk that fills up takes what it can without a word: then nothing would be left for SQLite itself.
+    if (writeSync(file, Buffer.alloc(roomBytes)) < roomBytes) rmSync(logOf(path));
+    else fsyncSync(file);
   } catch {
     rmSync(logOf(path));
   } finally {

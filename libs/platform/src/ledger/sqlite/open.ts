@@ -14,7 +14,7 @@ import Database from 'better-sqlite3';
 import { checkHeader } from './header.ts';
 import { hasLog, logOf, makeRoomForLog } from './log-file.ts';
 import { lockFor, type Lock } from './lock.ts';
-import { LedgerOpenFault } from './open-fault.ts';
+import { diskFault, LedgerOpenFault } from './open-fault.ts';
 import { applicationId, schemaVersion, tables } from './schema.ts';
 
 /** The driver's binaries do not load before this: older versions crash rather than say so. */
@@ -107,7 +107,7 @@ const connect = (path: string, options: Database.Options, pragmas: readonly stri
     return database;
   } catch (cause) {
     database.close();
-    throw damaged(path, cause);
+    throw diskFault(path, cause) ?? damaged(path, cause);
   }
 };
 
@@ -136,7 +136,7 @@ export const openForWriting = (path: string, maxBytes: number): Opened => {
     return { database, lock };
   } catch (fault) {
     lock.release();
-    throw fault;
+    throw diskFault(path, fault) ?? fault;
   }
 };
 
