@@ -333,6 +333,23 @@ describe('a fault', () => {
   });
 });
 
+it('counts a client that goes away within its body as no fault of the hub', async () => {
+  const { port } = new URL(await app.getUrl());
+  const before = lines().length;
+  const socket = connect(Number(port), '127.0.0.1');
+  const head = [
+    'POST /v1/events HTTP/1.1',
+    'Host: x',
+    `Authorization: ${authorization}`,
+    'Content-Type: application/json',
+  ];
+  socket.write([...head, 'Content-Length: 100', '', '{"a":'].join('\r\n'));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.resetAndDestroy();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(lines().slice(before)).toStrictEqual([]);
+});
+
 describe('health', () => {
   it('is told to anybody', async () => {
     expect((await ask({ url: '/health/live' })).body).toStrictEqual({ status: 'live' });

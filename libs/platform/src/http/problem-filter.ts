@@ -9,6 +9,10 @@ import type { OnTurnedAway } from './turned-away.ts';
 
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'none';
 
+/** The client went away before its body was whole: nobody reads the answer, and nothing failed here. */
+const isCutShort = ({ raw }: FastifyRequest): boolean => raw.readableAborted;
+const cutShort = problem('BAD_REQUEST', 'Expected the whole body of the request.');
+
 /** Whatever is thrown on the way to an answer is answered here, as application/problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -21,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    const found = this.orMethodNotAllowed(toProblem(thrown), request, reply);
+    const found = this.orMethodNotAllowed(isCutShort(request) ? cutShort : toProblem(thrown), request, reply);
     const answer = isOfTheFrontDoor(thrown) ? await this.turnAway(found, request) : found;
     if (answer.status >= 500) this.report(thrown, answer, request);
     if (!reply.sent) sendProblem(answer, request, reply);
