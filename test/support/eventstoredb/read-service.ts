@@ -32,7 +32,7 @@ const list = async (outlet: Outlet, next: Cursor, limit: number): Promise<void> 
 const readAll = async (store: Store, outlet: Outlet, options: Options): Promise<void> => {
   const all = options.getAll() ?? new streams.ReadReq.Options.AllOptions();
   const text = all.getPosition()?.getCommitPosition() ?? '0';
-  const isStart = all.hasStart() || text === '0';
+  const isStart = all.hasStart() || (!all.hasEnd() && text === '0');
   const from = isStart ? 0 : all.hasEnd() ? store.visible : placeOf(store.streams.all, Number(text));
   if (from === undefined) return outlet.refuse(invalidPosition(text));
   if (options.hasSubscription()) {

@@ -17,11 +17,11 @@ export interface Followers {
   close(): Promise<void>;
 }
 
-const asError = (thrown: unknown): Error =>
+export const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('A handler failed', { cause: thrown });
 
 /** A bell that may ring before anybody waits for it: the ring is kept. */
-const bell = () => {
+export const bell = () => {
   let { promise, resolve } = Promise.withResolvers<void>();
   return {
     ring: () => resolve(),

@@ -9,15 +9,19 @@ import {
 } from '@accord/kernel';
 import { positionOf } from './position.ts';
 
-/** Where an event that the ledger already holds stands. */
-export interface Known {
+/** Where in its stream an event that the ledger already holds stands. */
+export interface Place {
   readonly stream: StreamName;
   readonly revision: number;
+}
+
+export interface Known extends Place {
   readonly position: number;
   readonly recordedAt: Instant;
 }
 
-type Recognised = Result<Appended, Extract<AppendRefusal, { code: 'EVENT_ID_TAKEN' }>>;
+type Taken = Extract<AppendRefusal, { code: 'EVENT_ID_TAKEN' }>;
+type Recognised = Result<Appended, Taken>;
 
 const repeated = (stream: StreamName, first: Known, last: Known): Recognised => ({
   ok: true,
@@ -32,20 +36,30 @@ const repeated = (stream: StreamName, first: Known, last: Known): Recognised => 
 });
 
 /**
- * Whether these ids have come before: null when all are new; the first answer again when they stand in this stream, next
- * to each other and in this order; else the first id that stands in the way.
+ * Whether these ids have come before: null when all are new; the first and the last of them when they stand in this stream,
+ * next to each other and in this order; else the first id that stands in the way.
  */
-export const recognise = (
+export const findRun = <P extends Place>(
   stream: StreamName,
   ids: readonly EventId[],
-  find: (id: EventId) => Known | undefined,
-): Recognised | null => {
+  find: (id: EventId) => P | undefined,
+): Result<{ readonly first: P; readonly last: P }, Taken> | null => {
   const known = ids.map(find);
   if (known.every((one) => one === undefined) && new Set(ids).size === ids.length) return null;
   const [first, last] = [known[0], known.at(-1)];
   const isSame =
     first && known.every((one, index) => one?.stream === stream && one.revision === first.revision + index);
-  if (first && last && isSame) return repeated(stream, first, last);
+  if (first && last && isSame) return { ok: true, value: { first, last } };
   const taken = ids.findIndex((id, index) => known[index] !== undefined || ids.indexOf(id) < index);
   return refuse({ code: 'EVENT_ID_TAKEN', id: ids[taken]! });
+};
+
+/** As `findRun`, with the first answer again when all have come before. */
+export const recognise = (
+  stream: StreamName,
+  ids: readonly EventId[],
+  find: (id: EventId) => Known | undefined,
+): Recognised | null => {
+  const run = findRun(stream, ids, find);
+  return run?.ok ? repeated(stream, run.value.first, run.value.last) : run;
 };

@@ -1,0 +1,178 @@
+import {
+  accept,
+  refuse,
+  type Appended,
+  type AppendRefusal,
+  type Chance,
+  type Expected,
+  type RecordedEvent,
+  type Result,
+  type StreamName,
+} from '@accord/kernel';
+import { NO_STREAM } from '@eventstore/db-client';
+import type { Written } from '../encode.ts';
+import { LedgerFault } from '../fault.ts';
+import { findRun } from '../recognise.ts';
+import type { EventStoreConnection } from './connection.ts';
+import type { IdIndex } from './id-index.ts';
+import type { Acknowledged, Keeper } from './keeper.ts';
+import { Lanes } from './lanes.ts';
+import { patiently } from './patience.ts';
+import { positionAt } from './place.ts';
+import type { Reading } from './reading.ts';
+import { isOurs, toStore } from './stored.ts';
+import { within } from './time-limit.ts';
+import { faultOf, isPassing, typeOf } from './troubles.ts';
+
+type Answer = Result<Appended, AppendRefusal>;
+/** The revision that stands on the wire: never `any`, under which the server writes again what it has forgotten. */
+type Exact = number | 'none';
+type Sent = Acknowledged | { readonly actual: Exact };
+
+export interface AppendingSetup {
+  readonly connection: EventStoreConnection;
+  readonly index: IdIndex;
+  readonly keeper: Keeper;
+  readonly reading: Reading;
+  readonly chance: Chance;
+  readonly maxWaiting: number;
+}
+
+/** So many writers may come first; a stream that is fought over any longer has another trouble. */
+const mostRounds = 100;
+
+const wasOvertaken = (expected: Expected, last: Exact): expected is Exact =>
+  expected !== 'any' && last !== 'none' && (expected === 'none' || expected < last);
+
+export class Appending {
+  readonly #setup: AppendingSetup;
+  readonly #lanes = new Lanes();
+  /** Of this ledger alone, so that its appends are told from those of others. */
+  readonly #writer: string;
+  #appends = 0;
+
+  constructor(setup: AppendingSetup) {
+    this.#setup = setup;
+    this.#writer = setup.chance.uuid();
+  }
+
+  append(stream: StreamName, expected: Expected, written: readonly Written[]): Promise<Answer> {
+    const [{ waiting }, { maxWaiting: limit }] = [this.#lanes, this.#setup];
+    if (waiting >= limit) return Promise.resolve(refuse({ code: 'LEDGER_BUSY', waiting, limit }));
+    return this.#lanes.run(stream, () => this.#append(stream, expected, written));
+  }
+
+  /** Resolves when no append is in hand. */
+  done(): Promise<void> {
+    return this.#lanes.empty();
+  }
+
+  async #append(stream: StreamName, expected: Expected, written: readonly Written[]): Promise<Answer> {
+    const { index } = this.#setup;
+    const ids = written.map(({ id }) => id);
+    let actual: Exact | null = null;
+    for (let round = 0; round < mostRounds; round += 1) {
+      await this.#lanes.free(ids);
+      const before = findRun(stream, ids, (id) => index.find(id));
+      if (before)
+        return before.ok ? this.#again(stream, before.value.first.revision, before.value.last.revision) : before;
+      const last = index.lastOf(stream);
+      if (actual !== null && expected !== 'any') return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual });
+      if (wasOvertaken(expected, last)) return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual: last });
+      const answer = await this.#store(stream, expected === 'any' ? (actual ?? last) : expected, written);
+      if ('ok' in answer) return answer;
+      actual = answer.actual;
+    }
+    throw new LedgerFault(
+      'CONTENDED',
+      `Expected to append to ${stream}, but ${mostRounds} times another writer came first: nothing was stored. Next: send it again later.`,
+    );
+  }
+
+  /** Sends it and waits until it has been seen. When another came first, what that one wrote is in the index afterwards. */
+  async #store(
+    stream: StreamName,
+    after: Exact,
+    written: readonly Written[],
+  ): Promise<Answer | { actual: Exact | null }> {
+    const { keeper } = this.#setup;
+    const ids = written.map(({ id }) => id);
+    const append = `${this.#writer}/${(this.#appends += 1)}`;
+    const letGo = this.#lanes.hold(ids);
+    const watch = keeper.watch({ stream, ids, append });
+    try {
+      const sent = await this.#send(stream, after, written, append);
+      if ('actual' in sent) {
+        await this.#learn(stream);
+        return sent;
+      }
+      const recordedAt = await this.#seen(stream, watch.found(sent));
+      if (recordedAt === null) return { actual: null }; // stored by another ledger: the index knows them by now
+      const { first, last, commit } = sent;
+      return accept({ stream, first, last, position: positionAt(commit), recordedAt, repeated: false });
+    } finally {
+      watch.forget();
+      letGo();
+    }
+  }
+
+  /** After a break nobody knows what was stored; the identical append at its original revision is stored once at most. */
+  async #send(stream: StreamName, after: Exact, written: readonly Written[], append: string): Promise<Sent> {
+    const { connection } = this.#setup;
+    const events = toStore(written, append);
+    const expectedRevision = after === 'none' ? NO_STREAM : BigInt(after);
+    try {
+      const { nextExpectedRevision, position } = await patiently(connection, isPassing, () =>
+        connection.call((client) => client.appendToStream(stream, events, { expectedRevision })),
+      );
+      const last = Number(nextExpectedRevision);
+      return { first: last - written.length + 1, last, commit: Number(position?.commit) };
+    } catch (error) {
+      if (typeOf(error) === 'wrong-expected-version') return { actual: this.#actualIn(error) };
+      throw isPassing(error)
+        ? this.#unknown(stream, error)
+        : faultOf(connection.server, `to append to ${stream} at`, error);
+    }
+  }
+
+  #actualIn(error: unknown): Exact {
+    const actual = (error as { readonly actualVersion: bigint | 'no_stream' }).actualVersion;
+    return typeof actual === 'bigint' ? Number(actual) : 'none';
+  }
+
+  #unknown(stream: StreamName, cause: unknown): LedgerFault {
+    const { server, patienceMs } = this.#setup.connection;
+    return new LedgerFault(
+      'OUTCOME_UNKNOWN',
+      `Expected an answer to an append to ${stream} from EventStoreDB at ${server}, got none in ${patienceMs} ms of trying (${cause instanceof Error ? cause.message : 'no words'}): whether it was stored is not known. Next: send the identical append again; it will be stored once.`,
+    );
+  }
+
+  async #seen<T>(stream: StreamName, found: Promise<T>): Promise<T> {
+    const { connection } = this.#setup;
+    try {
+      return await within(connection.patienceMs, found);
+    } catch (cause) {
+      throw this.#unknown(stream, cause);
+    }
+  }
+
+  /** Reads what the index does not know of a stream yet. */
+  async #learn(stream: StreamName): Promise<void> {
+    const { index, reading } = this.#setup;
+    const last = index.lastOf(stream);
+    await reading.each(stream, last === 'none' ? 0 : last + 1, (event) => {
+      const revision = Number(event.revision);
+      if (isOurs(event)) index.add(event.id as RecordedEvent['id'], stream, revision);
+      else index.reached(stream, revision);
+    });
+  }
+
+  async #again(stream: StreamName, first: number, last: number): Promise<Answer> {
+    const [event] = await this.#setup.reading.readStream(stream, { from: last, toRevision: last });
+    if (!event)
+      throw new LedgerFault('STREAM_CUT', `Expected revision ${last} of ${stream}, found nothing: look at the server.`);
+    const { position, recordedAt } = event;
+    return accept({ stream, first, last, position, recordedAt, repeated: true });
+  }
+}

@@ -1,0 +1,104 @@
+import type { EventId, Ledger } from '@accord/kernel';
+import type { HealthCheck } from '../../http/health.ts';
+import { closedFault } from '../fault.ts';
+import { Appending } from './appending.ts';
+import type { EventStoreConnection } from './connection.ts';
+import { followingOn } from './following.ts';
+import { healthOf } from './health.ts';
+import { IdIndex } from './id-index.ts';
+import { Keeper } from './keeper.ts';
+import { bearable, defaultMaxAppendBytes } from './limits.ts';
+import { pageFrom } from './pages.ts';
+import { patiently } from './patience.ts';
+import { readingFrom } from './reading.ts';
+import { commitAt } from './stored.ts';
+import { faultOf, isPassing, typeOf } from './troubles.ts';
+
+export interface EventStoreLedgerOptions {
+  readonly connection: EventStoreConnection;
+  /** The file of the index of event ids, for this process alone; null keeps it in memory and reads the ledger at every start. */
+  readonly index: string | null;
+  /** Bytes of JSON that one append may weigh, envelopes included; the server's own limits apply besides. */
+  readonly maxAppendBytes?: number;
+  /** How many appends may be in hand before more are refused with `LEDGER_BUSY`. */
+  readonly maxWaiting?: number;
+  /** How often the index looks for what others wrote while this process writes nothing. */
+  readonly lookEveryMs?: number;
+}
+
+export interface EventStoreLedger extends Ledger {
+  readonly health: HealthCheck;
+}
+
+/** Whether the event that the index saw last stands where it stood: an index made from another server would know wrong ids. */
+const belongs = async (connection: EventStoreConnection, index: IdIndex): Promise<boolean> => {
+  const { through } = index;
+  if (!through) return true;
+  try {
+    const [event] = (await pageFrom(connection, through.commit, 1)).events;
+    return event !== undefined && commitAt(event) === through.commit && (event.id as EventId) === through.id;
+  } catch (error) {
+    if (typeOf(error) === 'unknown') return false;
+    throw error;
+  }
+};
+
+const openIndex = async (connection: EventStoreConnection, path: string | null): Promise<IdIndex> => {
+  const index = new IdIndex(path);
+  try {
+    if (!(await patiently(connection, isPassing, () => belongs(connection, index)))) index.empty();
+    return index;
+  } catch (error) {
+    index.close();
+    throw faultOf(connection.server, 'to begin with', error);
+  }
+};
+
+/**
+ * The ledger on EventStoreDB. Resolves when its index has caught up with the server. Closing it leaves the connection, which
+ * others may use, to who made it.
+ */
+export const eventStoreLedger = async (options: EventStoreLedgerOptions): Promise<EventStoreLedger> => {
+  const { connection, maxAppendBytes = defaultMaxAppendBytes, maxWaiting = 4096, lookEveryMs = 50 } = options;
+  const index = await openIndex(connection, options.index);
+  const keeper = new Keeper(connection, index, lookEveryMs);
+  const reading = readingFrom(connection, (stream) => index.lastOf(stream));
+  const appending = new Appending({ connection, index, keeper, reading, chance: connection.chance, maxWaiting });
+  const following = followingOn({ connection, newest: reading.newest });
+  let closing: Promise<void> | null = null;
+  const mustBeOpen = (): void => {
+    if (closing) throw closedFault();
+  };
+  const end = async (): Promise<void> => {
+    await following.close();
+    await appending.done();
+    await keeper.stop();
+    index.close();
+  };
+  await keeper.caughtUp();
+  return {
+    health: healthOf(connection, keeper),
+    append: async (stream, expected, events) => {
+      mustBeOpen();
+      const written = bearable(stream, events, maxAppendBytes);
+      return written.ok ? appending.append(stream, expected, written.value) : written;
+    },
+    readStream: async (stream, range = {}) => {
+      mustBeOpen();
+      return reading.readStream(stream, range);
+    },
+    readAll: (after, filter = {}) => {
+      mustBeOpen();
+      return reading.readAll(after, filter);
+    },
+    subscribe: (after, handle, filter = {}) => {
+      mustBeOpen();
+      return following.follow(after, handle, filter);
+    },
+    head: async () => {
+      mustBeOpen();
+      return reading.head();
+    },
+    close: () => (closing ??= end()),
+  };
+};

@@ -1,0 +1,40 @@
+import { LedgerFault } from '../fault.ts';
+
+/** The client's own words for what will not pass by waiting. */
+const lasting = [
+  'access-denied',
+  'invalid-argument',
+  'maximum-append-size-exceeded',
+  'stream-deleted',
+  'stream-not-found',
+  'unsupported',
+  'wrong-expected-version',
+];
+
+/** What the client calls an error; not all of them have a name: an append to a server that is down gives a bare Error. */
+export const typeOf = (error: unknown): string | null =>
+  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : null;
+
+/** Whether it may succeed when tried again: a break, a time limit, a server that is starting or changing its leader. */
+export const isPassing = (error: unknown): boolean =>
+  !(error instanceof LedgerFault) && !(error instanceof RangeError) && !lasting.includes(typeOf(error) ?? '');
+
+const detailOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : (typeOf(error) ?? 'an error without words');
+
+const advice: Readonly<Record<string, string>> = {
+  'access-denied': "look at the user's rights and at the password in the connection string",
+  'stream-deleted': 'somebody deleted a stream of the ledger: put the server back from a copy',
+};
+
+/** The fault to throw when an error stays. The error is told by its words alone: its parts are nobody's business. */
+export const faultOf = (server: string, wanted: string, error: unknown): LedgerFault => {
+  if (error instanceof LedgerFault) return error;
+  const type = typeOf(error);
+  const code = (type ?? 'UNAVAILABLE').toUpperCase().replaceAll('-', '_');
+  const next = advice[type ?? ''] ?? 'look at the server and the way to it, then try again';
+  return new LedgerFault(
+    code,
+    `Expected ${wanted} EventStoreDB at ${server}, but: ${detailOf(error)} (${code}). Next: ${next}.`,
+  );
+};
