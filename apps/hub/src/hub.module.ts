@@ -1,6 +1,6 @@
 import { AuditModule, PlanReading } from '@accord/audit';
 import { CommitmentsModule, Freshness as CommitmentsFreshness } from '@accord/commitments';
-import { ExchangeModule, Freshness as RefusalsFreshness } from '@accord/exchange';
+import { ExchangeModule, Freshness as RefusalsFreshness, RefusalsModule } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
 import { Chance, Clock, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
@@ -53,6 +53,7 @@ export class HubModule {
         { module: PortsModule, global: true, providers, exports: exported },
         CqrsModule.forRoot(),
         ExchangeModule,
+        RefusalsModule,
         FundingModule,
         PlansModule,
         CommitmentsModule,

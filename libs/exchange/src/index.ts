@@ -5,7 +5,6 @@ import { RefusalsController } from './edge/refusals.controller.ts';
 
 export {
   deliveriesOf,
-  Freshness,
   Intake,
   Outbox,
   RefusalRecorder,
@@ -17,14 +16,28 @@ export {
   type Receipt,
   type Relaying,
 } from './application/index.ts';
+export { type Batch, type Hindrance, type Taken } from './application/inbound/batch.ts';
+export { Lanes } from './application/inbound/lanes.ts';
+export { NoReceipts, Receipts, type RecordOutcome } from './application/inbound/outcome.ts';
+export { KyselyQuarantine } from './application/quarantine/kysely-store.ts';
+export { Quarantine } from './application/quarantine/quarantine.ts';
+export { QuarantineStore } from './application/quarantine/store.ts';
+export { createQuarantineTables, type QuarantineTables } from './application/quarantine/tables.ts';
 export { audiences, type Audience } from './domain/audience/index.ts';
+export { Publishers, type InboundRecord } from './domain/inbound/index.ts';
 export { isTurnedAwayCode, MESSAGE_REFUSED, type Refusal, type Refused, type TurnedAwayCode } from './domain/index.ts';
 export { problemOf } from './edge/problems.ts';
+export { receiptRecord, type OutboundRecord } from './edge/receipt-record.ts';
+export { InboundModule } from './inbound.module.ts';
 
-/** Needs from the app: Ledger, Clock, Chance, Views and Freshness. */
+/** Messages by HTTP. Needs from the app: Ledger, Clock and Chance. */
 @Module({
-  controllers: [EventsController, RefusalsController],
-  providers: [Intake, RefusalRecorder, Refusals],
+  controllers: [EventsController],
+  providers: [Intake, RefusalRecorder],
   exports: [Intake, RefusalRecorder],
 })
 export class ExchangeModule {}
+
+/** The list of refusals. Needs from the app: Views and Freshness. */
+@Module({ controllers: [RefusalsController], providers: [Refusals] })
+export class RefusalsModule {}

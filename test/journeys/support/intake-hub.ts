@@ -1,7 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExchangeModule, Freshness, RefusalRecorder, refusalReadModel, type TurnedAwayCode } from '@accord/exchange';
+import {
+  ExchangeModule,
+  Freshness,
+  RefusalRecorder,
+  refusalReadModel,
+  RefusalsModule,
+  type TurnedAwayCode,
+} from '@accord/exchange';
 import { Chance, Clock, Ledger, Views, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
@@ -100,7 +107,7 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
   const ports = portsOf(wrap(stored), clock, followed);
   const authenticator = new ApiKeyAuthenticator(sectors.map((sector) => agencyWith(`${sector}-key`, callerOf(sector))));
   const app = await createHttpApp(
-    { module: IntakeHub, imports: [ports, ExchangeModule] },
+    { module: IntakeHub, imports: [ports, ExchangeModule, RefusalsModule] },
     { authenticator, bodyLimitBytes: 1_000_000, checks: [], log },
   );
   const ask = async (
