@@ -496,7 +496,7 @@ export interface components {
      */
     readonly QuarantineState: 'refused' | 'held' | 'released' | 'discarded';
     /** @description A message in quarantine, without what it says. */
-    readonly QuarantinedBare: {
+    readonly QuarantinedMessage: {
       readonly quarantineId: components['schemas']['Uuid'];
       readonly state: components['schemas']['QuarantineState'];
       /** @description whose topic it came by */
@@ -525,11 +525,24 @@ export interface components {
       readonly settledAt: string | null;
       /** @description the organisation that did */
       readonly settledBy: string | null;
+      /** @description of one that was released */
+      readonly receipt: components['schemas']['Receipt'] | null;
     };
-    /** @description A message in quarantine. */
-    readonly QuarantinedMessage: unknown;
+    /** @description A message in quarantine, and what it says. */
+    readonly QuarantinedContent: {
+      readonly message: components['schemas']['QuarantinedMessage'];
+      /** @description null once it is settled */
+      readonly content: {
+        readonly key: string | null;
+        readonly headers: {
+          readonly [key: string]: string;
+        };
+        /** @description as text, bytes that are no UTF-8 replaced */
+        readonly value: string | null;
+      } | null;
+    };
     readonly QuarantinePage: {
-      readonly messages: readonly components['schemas']['QuarantinedBare'][];
+      readonly messages: readonly components['schemas']['QuarantinedMessage'][];
       readonly next: components['schemas']['Next'];
     };
     readonly QuarantineRelease: {
@@ -3014,7 +3027,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['QuarantinedMessage'];
+          readonly 'application/json': components['schemas']['QuarantinedContent'];
         };
       };
       readonly 400: components['responses']['NotValid'];

@@ -18,7 +18,7 @@ const factsOf = (outcome: RecordOutcome): object => {
     case 'held':
       return { quarantineId: outcome.quarantineId };
     case 'quarantined':
-    case 'refused':
+    case 'discarded':
       return { quarantineId: outcome.quarantineId, problem: problemOf(outcome.reason) };
   }
 };

@@ -131,7 +131,7 @@ export class Lane {
     const entry = await this.stored(() => setAside(store, this.entryFor(item, { caller, message }, refusal)));
     if (!entry) return;
     this.isBlocked = !isSettled(entry.state);
-    this.settle(entry);
+    this.settle(entry.state === 'refused' ? { ...entry, reason: refusal } : entry); // with all that is wrong, this once
   }
 
   private async stored<T>(work: () => Promise<T>): Promise<T | null> {

@@ -19,7 +19,7 @@ type Fate =
   /** Waits behind one that was refused. */
   | { readonly status: 'held'; readonly quarantineId: string }
   /** A person decided that it stays out. */
-  | { readonly status: 'refused'; readonly reason: Reason; readonly quarantineId: string };
+  | { readonly status: 'discarded'; readonly reason: Reason; readonly quarantineId: string };
 
 /** What became of a record. */
 export type RecordOutcome = Fate & {

@@ -61,5 +61,10 @@ export const outcomeOf = (entry: Quarantined, record: RecordOutcome['record']): 
   if (state === 'released' && receipt)
     return { ...common, status: 'repeated', receipt: { ...receipt, repeated: true } };
   const isOut = state === 'discarded' || !reason;
-  return { ...common, status: isOut ? 'refused' : 'quarantined', reason: isOut ? discarded : reason, quarantineId: id };
+  return {
+    ...common,
+    status: isOut ? 'discarded' : 'quarantined',
+    reason: isOut ? discarded : reason,
+    quarantineId: id,
+  };
 };

@@ -1,0 +1,47 @@
+import type { components, operations } from '@accord/contracts';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
+import type { QuarantineState } from '../application/quarantine/store.ts';
+
+type Schemas = components['schemas'];
+type Question = NonNullable<operations['listQuarantine']['parameters']['query']>;
+
+const MOST_ON_PAGE = 500;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const SLUG = /^[a-z0-9][a-z0-9-]{1,59}$/;
+const STATES: Readonly<Record<QuarantineState, true>> = { refused: true, held: true, released: true, discarded: true };
+
+export class QuarantineQuery implements Question {
+  @IsOptional()
+  @IsIn(Object.keys(STATES), { message: `expected one of ${Object.keys(STATES).join(', ')}` })
+  readonly state?: QuarantineState;
+
+  /** The `next` of the page before. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9:._~-]{1,400}$/)
+  readonly after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ON_PAGE)
+  readonly limit?: number;
+}
+
+export class QuarantinePath {
+  @Matches(UUID, { message: 'expected a UUID in lower case' })
+  readonly quarantineId!: string;
+}
+
+/** The message is judged by the intake like any other. */
+export class ReleaseDto {
+  @IsOptional()
+  @IsObject({ message: 'expected a CloudEvents 1.0 message as a JSON object' })
+  readonly message?: object;
+}
+
+export class DiscardDto implements Required<Schemas['QuarantineDiscard']> {
+  @Matches(SLUG, { message: 'expected a coded word of 2 to 60 small letters, digits and hyphens' })
+  readonly reason!: string;
+}
