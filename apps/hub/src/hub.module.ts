@@ -1,8 +1,8 @@
 import { AuditModule, PlanReading } from '@accord/audit';
-import { CommitmentsModule, Freshness as CommitmentsFreshness } from '@accord/commitments';
-import { ExchangeModule, Freshness as RefusalsFreshness, RefusalsModule } from '@accord/exchange';
+import { CommitmentsModule } from '@accord/commitments';
+import { ExchangeModule, RefusalsModule } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
-import { Chance, Clock, Ledger, Streams, Views } from '@accord/kernel';
+import { Chance, Clock, Freshness, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -14,25 +14,16 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly refusalsFreshness: RefusalsFreshness;
-  readonly commitmentsFreshness: CommitmentsFreshness;
+  readonly freshness: Freshness;
   readonly views: Views;
 }
 
-const providersOf = ({
-  ledger,
-  clock,
-  chance,
-  refusalsFreshness,
-  commitmentsFreshness,
-  views,
-}: Ports): readonly (Provider & object)[] => [
+const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readonly (Provider & object)[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
   { provide: Chance, useValue: chance },
   { provide: Streams, useValue: new Streams(ledger, clock, chance) },
-  { provide: CommitmentsFreshness, useValue: commitmentsFreshness },
-  { provide: RefusalsFreshness, useValue: refusalsFreshness },
+  { provide: Freshness, useValue: freshness },
   { provide: Views, useValue: views },
   { provide: PlanReading, useClass: PlanRules },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
-import type { Ledger, Position } from '@accord/kernel';
+import type { Freshness, Ledger, Position } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
   createHttpApp,
@@ -33,16 +33,13 @@ export interface Hub {
 /** How long a question waits for the read models to have what the ledger holds; then it is answered as they are. */
 const patienceMs = 500;
 
-const freshnessOf = (ledger: Ledger, models: ReadModels): Pick<Ports, 'refusalsFreshness' | 'commitmentsFreshness'> => {
+const freshnessOf = (ledger: Ledger, models: ReadModels): Freshness => {
   let seen: Position | null = null;
   return {
-    refusalsFreshness: { caughtUp: async (withinMs) => models.caughtUpWith(await ledger.head(), withinMs) },
-    commitmentsFreshness: {
-      caughtUp: async () => {
-        const head = await ledger.head();
-        if (await models.caughtUpWith(head, patienceMs)) seen = head;
-        return seen;
-      },
+    caughtUp: async () => {
+      const head = await ledger.head();
+      if (await models.caughtUpWith(head, patienceMs)) seen = head;
+      return seen;
     },
   };
 };
@@ -72,7 +69,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     ledger,
     clock,
     chance,
-    ...freshnessOf(ledger, models),
+    freshness: freshnessOf(ledger, models),
     views: models,
   };
   const { bodyLimitBytes } = settings;

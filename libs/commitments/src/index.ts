@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { Commitments } from './application/commitments.ts';
 import { CommitmentsController } from './edge/commitments.controller.ts';
 
-export { Freshness } from './application/commitments.ts';
 export { commitmentsReadModel } from './application/read-model.ts';
 
 /** Needs from the app: Clock, Views and Freshness. */

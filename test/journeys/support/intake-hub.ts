@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ExchangeModule,
-  Freshness,
   RefusalRecorder,
   refusalReadModel,
   RefusalsModule,
   type TurnedAwayCode,
 } from '@accord/exchange';
-import { Chance, Clock, Ledger, Views, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
+import { Chance, Clock, Freshness, Ledger, Views, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
   createHttpApp,
@@ -63,7 +62,12 @@ const followRefusals = async (ledger: Ledger, clock: Clock, log: Log) => {
   const database = await openReadDatabase({ file: join(directory, 'read.db'), ledger, clock, log });
   const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
-  const freshness: Freshness = { caughtUp: async (withinMs) => models.caughtUpWith(await ledger.head(), withinMs) };
+  const freshness: Freshness = {
+    caughtUp: async () => {
+      const head = await ledger.head();
+      return (await models.caughtUpWith(head, 500)) ? head : null;
+    },
+  };
   const close = async (): Promise<void> => {
     await models.close();
     await database.close();

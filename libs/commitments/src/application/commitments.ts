@@ -3,6 +3,7 @@ import {
   accept,
   Clock,
   dayInLondon,
+  Freshness,
   refuse,
   Views,
   type Caller,
@@ -15,12 +16,6 @@ import type { Kysely } from 'kysely';
 import type { CommitmentTables } from './commitment-table.ts';
 import { FAMILY } from './read-model.ts';
 import { isConcerned, pageOf, type Listed, type Place, type Scope } from './commitment-page.ts';
-
-/** How far the table of commitments is. Bound by whoever runs the read models. */
-export abstract class Freshness {
-  /** Waits a little for what the ledger holds; gives the position up to which the table has it. */
-  abstract caughtUp(): Promise<Position | null>;
-}
 
 export interface Question {
   readonly scope: Scope;

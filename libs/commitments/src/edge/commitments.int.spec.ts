@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { Clock, Views, type Caller, type Position } from '@accord/kernel';
+import { Clock, Freshness, Views, type Caller, type Position } from '@accord/kernel';
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Kysely } from 'kysely';
 import type { CommitmentTables } from '../application/commitment-table.ts';
-import { CommitmentsModule, Freshness } from '../index.ts';
+import { CommitmentsModule } from '../index.ts';
 import {
   agreementInForce,
   childOf,
