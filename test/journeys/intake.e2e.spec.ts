@@ -362,12 +362,28 @@ describe('the refusals', () => {
     expect(body.refusals).toMatchObject([{ code: 'NOT_JSON', pointer: '', messageId: null, status: 400 }]);
   });
 
-  it.each(['?limit=0', '?limit=501', '?limit=two', '?after=%27%20or%201', '?organisation=icb-north'])(
-    'are not given for the question %s',
-    async (query) => {
-      const { status, body } = await hub.refusals('council', query);
-      expect({ status, code: body.code }).toStrictEqual({ status: 400, code: 'NOT_VALID' });
-    },
+  it.each([
+    ['?limit=0', '/limit'],
+    ['?limit=501', '/limit'],
+    ['?limit=two', '/limit'],
+    ['?after=', '/after'],
+    ['?after=%27%20or%201', '/after'],
+    ['?after=zzz', '/after'],
+    ['?after=9990000018', '/after'],
+    ['?after=00000000000000042~', '/after'],
+    ['?after=0000000000000042&after=0000000000000043', '/after'],
+    ['?after[gt]=0000000000000042', ''],
+    ['?organisation=icb-north', '/organisation'],
+  ])('are not given for the question %s', async (query, pointer) => {
+    const { status, body } = await hub.refusals('council', query);
+    expect({ status, code: body.code }).toStrictEqual({ status: 400, code: 'NOT_VALID' });
+    expect(body.errors).toMatchObject([{ pointer }]);
+    expect(JSON.stringify(body)).not.toContain('9990000018');
+  });
+
+  it.each(['0000000000000000', '9999999999999999', '00000000000000000001', '99999999999999999999'])(
+    'are given after a position of whatever width: %s',
+    async (after) => expect((await hub.refusals('council', `?after=${after}`)).status).toBe(200),
   );
 });
 

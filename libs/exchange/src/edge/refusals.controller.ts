@@ -1,8 +1,8 @@
 import { Controller, Get, Query, Req, SetMetadata } from '@nestjs/common';
 import type { components, operations } from '@accord/contracts';
-import { PERMISSION, type Caller } from '@accord/kernel';
+import { parsePosition, PERMISSION, type Caller } from '@accord/kernel';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { Refusals } from '../application/refusals.ts';
 import { statusOf } from './problems.ts';
 
@@ -12,10 +12,19 @@ const MOST_ON_PAGE = 500;
 type Page = components['schemas']['RefusalPage'];
 type Question = NonNullable<operations['listRefusals']['parameters']['query']>;
 
+const IsPosition = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isPosition',
+    validator: {
+      validate: (value) => parsePosition(value).ok,
+      defaultMessage: () => 'expected the next of the page before',
+    },
+  });
+
 export class RefusalsQuery implements Question {
   /** The `next` of the page before. */
   @IsOptional()
-  @Matches(/^[A-Za-z0-9:._~-]{1,400}$/)
+  @IsPosition()
   readonly after?: string;
 
   @IsOptional()
