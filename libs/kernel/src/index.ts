@@ -9,6 +9,7 @@ export * from './events.ts';
 export * from './identifiers/index.ts';
 export * from './ledger.ts';
 export * from './money/index.ts';
+export * from './parsed.ts';
 export * from './position.ts';
 export * from './projection.ts';
 export * from './result.ts';

@@ -1,4 +1,4 @@
-import { daysBetween, parseDay, type Day } from '@accord/kernel';
+import { daysBetween, parseDay, valueOrNull, type Day } from '@accord/kernel';
 import { fold, KEPT } from '../terminal/index.ts';
 import { clockName, type ClockVerdict } from '../verdicts/index.ts';
 
@@ -17,10 +17,7 @@ type Bar = {
 
 const WIDTH = 56;
 
-const dayOf = (text: string | undefined): Day | null => {
-  const day = parseDay(text);
-  return day.ok ? day.value : null;
-};
+const dayOf = (text: string | undefined): Day | null => valueOrNull(parseDay(text));
 
 const OPEN = ['running', 'OPEN_OVERDUE'];
 

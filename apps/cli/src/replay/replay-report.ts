@@ -5,6 +5,7 @@ import {
   periodEnd,
   periodStart,
   toRange,
+  valueOrNull,
   type Occurrence,
 } from '@accord/kernel';
 import type { History, HubEvent } from '../hub/index.ts';
@@ -12,10 +13,7 @@ import { counted, foldUnder, indented, KEPT, table } from '../terminal/index.ts'
 import { clockLines, findingLines, legendLines } from '../verdicts/index.ts';
 import { clockBars, type DaysOf } from './clock-bars.ts';
 
-const occurrenceOf = ({ occurredOn }: HubEvent): Occurrence | null => {
-  const parsed = parseOccurrence(occurredOn);
-  return parsed.ok ? parsed.value : null;
-};
+const occurrenceOf = ({ occurredOn }: HubEvent): Occurrence | null => valueOrNull(parseOccurrence(occurredOn));
 
 const whenText = (event: HubEvent): string => {
   const occurrence = occurrenceOf(event);

@@ -1,20 +1,8 @@
 import type { operations } from '@accord/contracts';
-import { parseDay, parseInstant, type Result } from '@accord/kernel';
+import { parsed, parseDay, parseInstant, valueOrNull } from '@accord/kernel';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, ValidateBy } from 'class-validator';
 import type { Question } from '../domain/index.ts';
-
-/** What a parser of the kernel takes, in the words that it refuses with. */
-const ParsedBy = (parse: (value: unknown) => Result<unknown, { readonly expected: string }>): PropertyDecorator => {
-  const expectedFor = (value: unknown): string => {
-    const parsed = parse(value);
-    return parsed.ok ? '' : `expected ${parsed.refusal.expected}`;
-  };
-  const defaultMessage = (args?: { readonly value: unknown }): string => expectedFor(args?.value);
-  return ValidateBy({ name: 'parsed', validator: { validate: (value) => parse(value).ok, defaultMessage } });
-};
-
-const valueOf = <T>(parsed: Result<T, unknown>): T | null => (parsed.ok ? parsed.value : null);
 
 type Parameters = operations['replayPlan']['parameters'];
 
@@ -35,16 +23,16 @@ export class HistoryQuery implements NonNullable<Parameters['query']> {
   readonly toRevision?: number;
 
   @IsOptional()
-  @ParsedBy(parseInstant)
+  @ValidateBy(parsed(parseInstant))
   readonly knownAt?: string;
 
   @IsOptional()
-  @ParsedBy(parseDay)
+  @ValidateBy(parsed(parseDay))
   readonly asAt?: string;
 }
 
 export const questionOf = ({ toRevision, knownAt, asAt }: HistoryQuery): Question => ({
   toRevision: toRevision ?? null,
-  knownAt: valueOf(parseInstant(knownAt)),
-  asAt: valueOf(parseDay(asAt)),
+  knownAt: valueOrNull(parseInstant(knownAt)),
+  asAt: valueOrNull(parseDay(asAt)),
 });

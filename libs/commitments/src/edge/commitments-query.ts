@@ -1,21 +1,11 @@
 import { problemType } from '@accord/contracts';
-import { parseDay, parseInstant, type Result } from '@accord/kernel';
+import { parsed, parseDay, parseInstant, valueOrNull } from '@accord/kernel';
 import { HttpException } from '@nestjs/common';
 import { IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import type { Cursor, Question } from '../application/commitments.ts';
 import type { Scope } from '../application/commitment-page.ts';
 import { parseCursor } from './cursor.ts';
 
-/** What a parser takes, in the words that it refuses with. */
-const ParsedBy = (parse: (value: unknown) => Result<unknown, { readonly expected: string }>): PropertyDecorator => {
-  const defaultMessage = (args?: { readonly value: unknown }): string => {
-    const parsed = parse(args?.value);
-    return parsed.ok ? '' : `expected ${parsed.refusal.expected}`;
-  };
-  return ValidateBy({ name: 'parsed', validator: { validate: (value) => parse(value).ok, defaultMessage } });
-};
-
-const valueOf = <T>(parsed: Result<T, unknown>): T | null => (parsed.ok ? parsed.value : null);
 const defaultLimit = 100;
 
 /** `GET /v1/commitments`: exactly one of commissioner, subject and planId. */
@@ -33,15 +23,15 @@ export class CommitmentsQuery {
   readonly planId?: string;
 
   @IsOptional()
-  @ParsedBy(parseDay)
+  @ValidateBy(parsed(parseDay))
   readonly asAt?: string;
 
   @IsOptional()
-  @ParsedBy(parseInstant)
+  @ValidateBy(parsed(parseInstant))
   readonly knownAt?: string;
 
   @IsOptional()
-  @ParsedBy(parseCursor)
+  @ValidateBy(parsed(parseCursor))
   readonly after?: string;
 
   @IsOptional()
@@ -71,7 +61,13 @@ const notOneScope = (given: number): HttpException => {
 export const questionOf = (query: CommitmentsQuery): Question => {
   const [scope, ...others] = scopesOf(query);
   if (scope === undefined || others.length > 0) throw notOneScope(scope === undefined ? 0 : others.length + 1);
-  const after: Cursor | null = valueOf(parseCursor(query.after));
+  const after: Cursor | null = valueOrNull(parseCursor(query.after));
   const limit = query.limit === undefined ? defaultLimit : Number(query.limit);
-  return { scope, asAt: valueOf(parseDay(query.asAt)), knownAt: valueOf(parseInstant(query.knownAt)), after, limit };
+  return {
+    scope,
+    asAt: valueOrNull(parseDay(query.asAt)),
+    knownAt: valueOrNull(parseInstant(query.knownAt)),
+    after,
+    limit,
+  };
 };

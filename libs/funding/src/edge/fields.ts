@@ -1,4 +1,4 @@
-import { literalDay, parseDay, personIdentifierIn, type Day } from '@accord/kernel';
+import { literalDay, parsed, parseDay, personIdentifierIn, type Day } from '@accord/kernel';
 import type { components } from '@accord/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
@@ -42,14 +42,7 @@ export const IsVersion = numberFrom(1, 10_000);
 export const IsQuantity = numberFrom(0, 1_000_000);
 export const IsNoticeDays = numberFrom(0, 3_660);
 
-export const IsDay = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value) => parseDay(value).ok,
-      defaultMessage: () => 'expected a day of the calendar as YYYY-MM-DD, in the years 1900 to 2199',
-    },
-  });
+export const IsDay = () => ValidateBy(parsed(parseDay));
 
 /** The field must be there, but may be null. */
 export const OrNull = () => ValidateIf((_object, value) => value !== null);

@@ -2,6 +2,7 @@ import type { EventData } from '@accord/contracts';
 import {
   parseDay,
   streamName,
+  valueOrNull,
   type Chance,
   type Clock,
   type Day,
@@ -33,10 +34,7 @@ const get = (data: unknown, name: string): unknown =>
   typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isText = (value: unknown): value is string => typeof value === 'string';
-const dayOrNull = (value: unknown): Day | null => {
-  const day = parseDay(value);
-  return day.ok ? day.value : null;
-};
+const dayOrNull = (value: unknown): Day | null => valueOrNull(parseDay(value));
 
 const fault = ({ id, type }: RecordedEvent, expected: string): TypeError =>
   new TypeError(`Expected ${expected} in ${type} ${id}: the event does not keep its contract, so restore it.`);

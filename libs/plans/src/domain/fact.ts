@@ -3,6 +3,7 @@ import {
   periodEnd,
   periodStart,
   toRange,
+  valueOrNull,
   type Day,
   type DayRange,
   type Instant,
@@ -68,10 +69,7 @@ export const numberOf = (step: Fields, name: string): number | null => {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 };
 
-export const dayOf = (step: Fields, name: string): Day | null => {
-  const day = parseDay(field(step, name));
-  return day.ok ? day.value : null;
-};
+export const dayOf = (step: Fields, name: string): Day | null => valueOrNull(parseDay(field(step, name)));
 
 export const flagOf = (step: Fields, name: string): boolean | null => {
   const value = field(step, name);

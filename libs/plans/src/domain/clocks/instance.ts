@@ -7,6 +7,7 @@ import {
   laterDay,
   laterOf,
   sendRegulations,
+  valueOrNull,
   type Day,
   type DayRange,
   type Limit,
@@ -43,10 +44,8 @@ export interface Instance {
 
 export const isBefore = (a: DayRange | null, b: DayRange | null): boolean => !!a && !!b && a.latest < b.earliest;
 
-export const dueFrom = (limit: Limit, from: DayRange): DayRange | null => {
-  const due = lastLawfulDays(limit, from, sendRegulations);
-  return due.ok ? due.value : null;
-};
+export const dueFrom = (limit: Limit, from: DayRange): DayRange | null =>
+  valueOrNull(lastLawfulDays(limit, from, sendRegulations));
 
 interface Due {
   readonly due: DayRange | null;
