@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -75,6 +75,21 @@ it('reads the message files of a directory by name, and knows how much there is'
   expect('fault' in inputs ? inputs : inputs.map(({ name, bytes }) => [name, bytes])).toStrictEqual([
     [join(folder, 'a.json'), 4],
     [join(folder, 'b.ndjson'), 2],
+  ]);
+});
+
+it('reads the other files of a directory in which a link leads nowhere', async () => {
+  const directory = join(folder, 'linked');
+  mkdirSync(directory);
+  writeFileSync(join(directory, 'a.json'), '{"id":1}');
+  symlinkSync(join(directory, 'nowhere'), join(directory, 'b.json'));
+  const inputs = inputsOf(directory, Readable.from([]));
+  if ('fault' in inputs) throw new Error(inputs.fault);
+  const items: Item[] = [];
+  for (const input of inputs) for await (const item of messagesOf(input)) items.push(item);
+  expect(items).toStrictEqual([
+    { place: `${join(directory, 'a.json')} line 1`, body: { id: 1 } },
+    { place: join(directory, 'b.json'), fault: 'expected a file of messages, came ENOENT' },
   ]);
 });
 

@@ -20,7 +20,9 @@ const inDirectory = (path: string): readonly Input[] =>
   readdirSync(path)
     .filter((name) => IS_MESSAGES.test(name))
     .toSorted()
-    .map((name) => fileInput(join(path, name), statSync(join(path, name)).size));
+    .map((name) => join(path, name))
+    // A link that leads nowhere does not hold back the others: it is told of when its turn comes.
+    .map((file) => fileInput(file, statSync(file, { throwIfNoEntry: false })?.size ?? 0));
 
 /** The inputs of a path: standard input for `-`, a file, or every message file of a directory by name. */
 export const inputsOf = (path: string, stdin: Readable): readonly Input[] | Unreadable => {

@@ -38,6 +38,7 @@ const run = async (
   text: string,
   answer: (bodies: readonly unknown[], call: number) => Answer<readonly ItemAnswer[]>,
   given: Partial<Publishing> = {},
+  paths: readonly string[] = ['-'],
 ) => {
   const { terminal, out, err } = recordingTerminal();
   const posted: (readonly number[])[] = [];
@@ -46,7 +47,7 @@ const run = async (
     posted.push(idsOf(bodies));
     return Promise.resolve(answer(bodies, posted.length));
   };
-  const status = await publish(['-'], {
+  const status = await publish(paths, {
     post,
     baseUrl: 'http://hub.example',
     terminal,
@@ -66,6 +67,9 @@ it('sends a hundred at a time, every message once', async () => {
   expect(posted.flat().toSorted((a, b) => a - b)).toStrictEqual(Array.from({ length: 250 }, (_, id) => id));
   expect([status, out]).toStrictEqual([0, ['250 accepted']]);
 });
+
+it('reads an input once, however often it is named', async () =>
+  expect(await run(messages(2), taken, {}, ['-', '-'])).toMatchObject({ status: 0, posted: [[0, 1]] }));
 
 it('tells the receipt of a single message', async () =>
   expect((await run(messages(1), taken)).out).toStrictEqual([

@@ -42,7 +42,8 @@ class Run {
   }
 
   async over(paths: readonly string[]): Promise<number> {
-    const inputs = paths.flatMap((path) => {
+    // Once each: standard input, for one, can be read no second time.
+    const inputs = [...new Set(paths)].flatMap((path) => {
       const found = inputsOf(path, this.given.stdin);
       if (!('fault' in found)) return found;
       this.unreadable(found);
