@@ -23,6 +23,16 @@ it('gives TypeScript a union of the forms between which a schema chooses', () =>
   });
 });
 
+it('gives TypeScript an object of any fields where a schema says no more of it', () => {
+  expect(bundle({}, [common({ type: 'object', properties: { data: { type: 'object' } } })])).toStrictEqual({
+    components: {
+      schemas: {
+        Value: { type: 'object', properties: { data: { type: 'object', additionalProperties: true } } },
+      },
+    },
+  });
+});
+
 it('refuses two components of one name', () => {
   const openapi = { components: { schemas: { Value: { type: 'string' } } } };
   expect(() => bundle(openapi, [common({ type: 'integer' })])).toThrow(

@@ -482,6 +482,8 @@ export interface components {
       readonly messageId: string | null;
       readonly eventType: string | null;
       readonly code: string;
+      /** @description as which it was answered over HTTP */
+      readonly status: number;
       readonly pointer: string;
       readonly expected: string;
     };
@@ -746,9 +748,13 @@ export interface components {
       /** @description ids of the provisions concerned */
       readonly lines?: readonly string[];
       /** @description what the plan says, where both are stated */
-      readonly committed?: Record<string, never>;
+      readonly committed?: {
+        readonly [key: string]: unknown;
+      };
       /** @description what came, where both are stated */
-      readonly delivered?: Record<string, never>;
+      readonly delivered?: {
+        readonly [key: string]: unknown;
+      };
       /** @description the events that show it */
       readonly justifiedBy: components['schemas']['EventIds'];
     };
@@ -779,7 +785,9 @@ export interface components {
       readonly correlation: string;
       readonly correctionOf: string | null;
       readonly signature: string | null;
-      readonly data: Record<string, never>;
+      readonly data: {
+        readonly [key: string]: unknown;
+      };
     };
     readonly PlanHistory: {
       readonly planId: components['schemas']['PlanId'];
@@ -792,7 +800,9 @@ export interface components {
       /** @description SHA-256 of the state, lower-case hex */
       readonly stateHash: string;
       /** @description the plan as these events leave it */
-      readonly state: Record<string, never>;
+      readonly state: {
+        readonly [key: string]: unknown;
+      };
       readonly clocks: readonly components['schemas']['ClockResult'][];
       readonly findings: readonly components['schemas']['Finding'][];
       readonly events: readonly components['schemas']['RecordedEvent'][];
@@ -2135,7 +2145,9 @@ export interface components {
       /** @description the id of the event that this one replaces */
       readonly correctionof?: components['schemas']['Uuid'];
       /** @description the fact itself, by the schema of its type */
-      readonly data: Record<string, never>;
+      readonly data: {
+        readonly [key: string]: unknown;
+      };
     };
     /** @description a UUID in lower case */
     readonly Uuid: string;

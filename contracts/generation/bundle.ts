@@ -30,6 +30,12 @@ const alternatives = ({ allOf, then, else: otherwise }: JsonObject): readonly Js
   return [...chosen, ...[then, otherwise].filter((form) => form !== undefined)];
 };
 
+const SAYS_WHICH_FIELDS = ['properties', 'additionalProperties', 'oneOf', 'anyOf', 'const', 'enum'];
+
+/** An object of which a schema says no more may have any fields; TypeScript is told so, or it would allow none. */
+const isAnyObject = (schema: JsonObject): boolean =>
+  schema['type'] === 'object' && !SAYS_WHICH_FIELDS.some((keyword) => keyword in schema);
+
 const inOneDocument = (value: Json): Json => {
   if (isList(value)) return value.map(inOneDocument);
   if (!isObject(value)) return value;
@@ -37,7 +43,8 @@ const inOneDocument = (value: Json): Json => {
   const forms = alternatives(value);
   if (forms.length > 0) return { description: value['description'] ?? '', oneOf: forms.map(inOneDocument) };
   const kept = Object.entries(value).filter(([name]) => !FOR_SCHEMAS_ALONE.has(name));
-  return Object.fromEntries(kept.map(([name, child]) => [name, inOneDocument(child)]));
+  const open = isAnyObject(value) ? { additionalProperties: true } : {};
+  return { ...Object.fromEntries(kept.map(([name, child]) => [name, inOneDocument(child)])), ...open };
 };
 
 const pick = (value: JsonObject, name: string): JsonObject => {

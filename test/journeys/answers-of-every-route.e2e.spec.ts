@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { faultsIn, operations } from '../../contracts/testing/answers.ts';
+import { startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
+
+/** What a real hub answers is what the interface says it answers: every operation, and no field that is not in it. */
+
+const story = new URL('../../infra/example/story.json', import.meta.url);
+const steps: readonly { readonly post: string; readonly body: Readonly<Record<string, unknown>> }[] = JSON.parse(
+  readFileSync(story, 'utf8'),
+).steps;
+const told = (post: string) => steps.find((step) => step.post.endsWith(post))?.body ?? {};
+const message = { ...told('/v1/events'), id: 'answers-1' };
+const proposal = told('/v1/agreements');
+const signature = told('/sign');
+
+const inForce = String(proposal['agreementId']);
+const planId = String(proposal['planId']);
+const idOf = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
+const proposed = (number: number) => ({ ...proposal, agreementId: idOf(number) });
+const decided = { version: 1, reason: 'budget-not-agreed', actor: proposal['actor'] };
+
+const directory = temporaryDirectory();
+let hub: HubProcess;
+beforeAll(async () => {
+  hub = await startHub(directory.path);
+}, 60_000);
+afterAll(async () => {
+  await hub.stop();
+  directory.remove();
+});
+
+const called = new Set<string>();
+const cloudEvent = 'application/cloudevents+json';
+const json = 'application/json';
+
+interface Call {
+  readonly as?: string;
+  readonly type?: string;
+  readonly body?: unknown;
+}
+
+/** The route of the interface that a path belongs to. */
+const routeOf = (method: string, url: string): string => {
+  const path = url.split('?', 1)[0] ?? url;
+  const pattern = (route: string) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  const found = operations.find((operation) => {
+    const [its, route = ''] = operation.split(' ');
+    return its === method && pattern(route).test(path);
+  });
+  if (found === undefined) throw new Error(`Expected an operation of the interface, got ${method} ${path}.`);
+  return found.split(' ')[1] ?? '';
+};
+
+const call = async (method: string, url: string, { as = 'northmere-council', type = json, body }: Call) => {
+  const key = as === 'nobody' ? 'no-such-key' : hub.key(as);
+  const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': type }) };
+  const answer = await fetch(`${hub.url}${url}`, { method: method.toUpperCase(), headers, ...sent });
+  const path = routeOf(method, url);
+  if (answer.ok) called.add(`${method} ${path}`);
+  const contentType = answer.headers.get('content-type') ?? '';
+  return { method, path, status: answer.status, contentType, body: await answer.json() };
+};
+
+const icb = 'northmere-icb';
+const history = `/v1/plans/${planId}/history`;
+
+it.each<readonly [string, string, number, Call]>([
+  ['post', '/v1/events', 202, { body: message, type: cloudEvent }],
+  ['post', '/v1/events', 200, { body: message }],
+  ['post', '/v1/events', 200, { body: [message, { ...message, id: 'answers-2' }, { ...message, id: '' }, 7] }],
+  ['post', '/v1/events', 409, { body: { ...message, actorid: 'another' } }],
+  ['post', '/v1/events', 400, { body: '{' }],
+  ['post', '/v1/events', 400, { body: [] }],
+  ['post', '/v1/events', 400, { body: { ...message, source: 7 } }],
+  ['post', '/v1/events', 422, { body: { ...message, id: 'answers-3', type: 'uk.accord.plans.FinalPlanIsued.v1' } }],
+  ['post', '/v1/events', 422, { body: { ...message, id: 'answers-4', data: {} } }],
+  ['post', '/v1/events', 401, { as: 'nobody', body: message }],
+  ['post', '/v1/events', 403, { as: 'auditor', body: message }],
+  ['post', '/v1/events', 403, { as: icb, body: message }],
+  ['post', '/v1/events', 413, { body: ' '.repeat(5_000_000) }],
+  ['post', '/v1/events', 415, { body: '<a/>', type: 'text/xml' }],
+  ['get', '/v1/refusals', 200, {}],
+  ['get', '/v1/refusals?limit=1', 200, { as: 'auditor' }],
+  ['get', '/v1/refusals?after=x', 400, {}],
+  ['get', '/v1/refusals', 401, { as: 'nobody' }],
+  ['post', '/v1/agreements', 201, { as: icb, body: proposed(1) }],
+  ['post', '/v1/agreements', 201, { as: icb, body: proposed(2) }],
+  ['post', '/v1/agreements', 400, { as: icb, body: {} }],
+  ['post', '/v1/agreements', 403, { as: 'auditor', body: proposed(3) }],
+  ['post', '/v1/agreements', 409, { as: icb, body: { ...proposed(1), planId: idOf(9) } }],
+  [
+    'post',
+    '/v1/agreements',
+    422,
+    { as: icb, body: { ...proposed(4), terms: { ...Object(proposal['terms']), grossPence: 1 } } },
+  ],
+  ['get', `/v1/agreements/${inForce}`, 200, { as: icb }],
+  ['get', `/v1/agreements/${idOf(1)}`, 200, { as: icb }],
+  ['get', `/v1/agreements/${idOf(8)}`, 404, { as: icb }],
+  ['get', '/v1/agreements/9990000018', 400, { as: icb }],
+  ['get', `/v1/agreements/${inForce}`, 403, { as: 'northmere-children-nhs' }],
+  ['post', `/v1/agreements/${idOf(1)}/decline`, 200, { body: decided }],
+  [
+    'post',
+    `/v1/agreements/${idOf(1)}/propose`,
+    200,
+    { as: icb, body: { version: 2, terms: proposal['terms'], actor: proposal['actor'] } },
+  ],
+  ['post', `/v1/agreements/${idOf(1)}/sign`, 200, { as: icb, body: { ...signature, version: 2 } }],
+  ['post', `/v1/agreements/${idOf(1)}/sign`, 409, { as: icb, body: { ...signature, version: 3 } }],
+  [
+    'post',
+    `/v1/agreements/${idOf(1)}/sign`,
+    422,
+    { body: { ...signature, version: 2, authority: { reference: 'small-sums', limitPence: 1 } } },
+  ],
+  ['post', `/v1/agreements/${idOf(2)}/withdraw`, 200, { as: icb, body: decided }],
+  ['post', `/v1/agreements/${idOf(5)}/withdraw`, 404, { as: icb, body: decided }],
+  ['post', `/v1/agreements/${inForce}/end`, 200, { as: icb, body: { ...decided, endsOn: '2027-03-31' } }],
+  ['get', '/v1/commitments?commissioner=ods:Q9N', 200, { as: icb }],
+  ['get', `/v1/commitments?planId=${planId}&asAt=2026-05-01&limit=1`, 200, { as: icb }],
+  ['get', '/v1/commitments?commissioner=ods:Q9N&knownAt=2020-01-01T00:00:00Z', 200, { as: 'auditor' }],
+  ['get', '/v1/commitments?commissioner=ods:Q9N', 403, {}],
+  ['get', '/v1/commitments', 400, {}],
+  ['get', history, 200, { as: 'auditor' }],
+  ['get', `${history}?toRevision=0`, 200, {}],
+  ['get', `${history}?asAt=2026-02-30`, 400, {}],
+  ['get', `/v1/plans/${idOf(7)}/history`, 404, {}],
+  ['get', '/health/live', 200, { as: 'nobody' }],
+  ['get', '/health/ready', 200, { as: 'nobody' }],
+])('%s %s answers %i as the interface says', async (method, url, status, asked) => {
+  const answered = await call(method, url, asked);
+  expect(answered).toMatchObject({ status });
+  expect(faultsIn(answered)).toStrictEqual([]);
+});
+
+it('is asked of every plan that the worked example tells of', async () => {
+  const plans = new Set(steps.map(({ body }) => String(Object(body['data'] ?? body)['planId'])));
+  expect(plans.size).toBeGreaterThan(2);
+  for (const id of plans)
+    expect(faultsIn(await call('get', `/v1/plans/${id}/history`, { as: 'auditor' }))).toStrictEqual([]);
+});
+
+/** Not every process serves the whole interface. */
+const isServed = async (operation: string): Promise<boolean> => {
+  const [method = '', route = ''] = operation.split(' ');
+  const url = `${hub.url}${route.replaceAll(/\{\w+\}/g, idOf(6))}`;
+  const { code } = (await (await fetch(url, { method: method.toUpperCase() })).json()) as { readonly code?: string };
+  return code !== 'NOT_FOUND' && code !== 'METHOD_NOT_ALLOWED';
+};
+
+it('has asked every operation that the hub serves: a new one needs a line above', async () => {
+  const served: string[] = [];
+  for (const operation of operations) if (await isServed(operation)) served.push(operation);
+  expect(served.length).toBeGreaterThan(10);
+  expect(served.filter((operation) => !called.has(operation))).toStrictEqual([]);
+});
