@@ -27,6 +27,7 @@ const messageOf = (event: RecordedEvent, type: string, audience: Audience, data:
     revision,
     audience,
     correlationid: meta.correlation,
+    ...(meta.trace === undefined ? {} : { traceparent: meta.trace }),
     ...(meta.causation === null ? {} : { causationid: meta.causation }),
     ...(meta.correctionOf === null ? {} : { correctionof: meta.correctionOf }),
     data,

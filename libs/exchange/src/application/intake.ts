@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { accept, Chance, Clock, Ledger, refuse, type Caller, type Result } from '@accord/kernel';
-import { describe, type Refusal } from '../domain/index.ts';
+import { describe, traceFrom, type Refusal } from '../domain/index.ts';
 import { RefusalRecorder } from './refusal-recorder.ts';
 import { intakeSteps, type Desk, type Receipt } from './steps.ts';
 
@@ -28,15 +28,16 @@ export class Intake {
     private readonly refusals: RefusalRecorder,
   ) {}
 
-  take(caller: Caller, body: unknown): Promise<Answer> {
-    return this.pass(this.deskFor(caller), body);
+  /** `traceparent`: as the carrier says it, whatever that is. */
+  take(caller: Caller, body: unknown, traceparent?: unknown): Promise<Answer> {
+    return this.pass(this.deskFor(caller, traceparent), body);
   }
 
   /** An answer for each message, in their order; or one refusal of the whole when it is no batch. */
-  async takeBatch(caller: Caller, batch: unknown): Promise<Result<readonly Answer[], Refusal>> {
+  async takeBatch(caller: Caller, batch: unknown, traceparent?: unknown): Promise<Result<readonly Answer[], Refusal>> {
     const wrong = wrongBatch(batch);
     if (wrong) return refuse(await this.refusals.record(caller, batch, wrong));
-    const desk = this.deskFor(caller);
+    const desk = this.deskFor(caller, traceparent);
     // All are handed to the ledger in this turn and none is waited for before the next, so that they share a commit.
     const bodies: readonly unknown[] = Array.isArray(batch) ? batch : [];
     return accept(await Promise.all(bodies.map((body) => this.pass(desk, body))));
@@ -47,9 +48,9 @@ export class Intake {
     return answer.ok ? answer : refuse(await this.refusals.record(desk.caller, body, answer.refusal));
   }
 
-  private deskFor(caller: Caller): Desk {
+  private deskFor(caller: Caller, traceparent: unknown): Desk {
     const { ledger, chance } = this;
     const report = (fault: unknown) => this.logger.error(fault);
-    return { caller, receivedAt: this.clock.now(), ledger, chance, report };
+    return { caller, receivedAt: this.clock.now(), ledger, chance, report, trace: traceFrom(traceparent) };
   }
 }

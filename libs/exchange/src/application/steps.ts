@@ -36,6 +36,8 @@ export interface Desk extends LedgerAccess {
   readonly caller: Caller;
   readonly receivedAt: Instant;
   readonly chance: Chance;
+  /** What its carrier says of the trace; the message itself may say another. */
+  readonly trace: string | null;
 }
 
 /** What a publisher gets for a message that was taken: where in the ledger it stands. */
@@ -104,6 +106,7 @@ const identify = (valid: Valid, { chance }: Desk): Taken<Identified> =>
 const decide = ({ message, contract, data, occurredOn, eventId }: Identified, desk: Desk): Taken<Decided> => {
   const { caller, receivedAt, chance } = desk;
   const key = String(data[contract.key]);
+  const trace = message.trace ?? desk.trace;
   const meta = {
     occurredOn,
     receivedAt,
@@ -117,6 +120,7 @@ const decide = ({ message, contract, data, occurredOn, eventId }: Identified, de
     correlation: message.correlation ?? key,
     correctionOf: message.correctionOf,
     signature: null,
+    ...(trace === null ? {} : { trace }),
     salt: chance.salt(),
   };
   const event = { id: eventId, type: contract.name, version: contract.version, data, meta };

@@ -9,4 +9,5 @@ export * from './occurrence.ts';
 export * from './quarantine-refusal.ts';
 export * from './refusal.ts';
 export * from './same-content.ts';
+export * from './trace.ts';
 export * from './turned-away.ts';

@@ -2,6 +2,7 @@ import type { Actor, EventId, SubjectId } from '@accord/kernel';
 import { accept, refuse, type Result } from '@accord/kernel';
 import { describe, isFields, within, type Fault, type Fields } from './fault.ts';
 import type { Refusal } from './refusal.ts';
+import { traceFrom } from './trace.ts';
 
 /** A CloudEvents 1.0 message whose envelope holds; `type` and `data` are still as they came. */
 export interface Message {
@@ -15,6 +16,8 @@ export interface Message {
   readonly causation: EventId | null;
   readonly correlation: string | null;
   readonly correctionOf: EventId | null;
+  /** CloudEvents distributed tracing extension. */
+  readonly trace: string | null;
   readonly data: unknown;
 }
 
@@ -119,6 +122,7 @@ const messageOf = (fields: Fields, subject: SubjectId): Message => ({
   causation: optionalEvent(fields['causationid']),
   correlation: optionalText(fields, 'correlationid'),
   correctionOf: optionalEvent(fields['correctionof']),
+  trace: traceFrom(fields['traceparent']),
   data: fields['data'],
 });
 

@@ -7,7 +7,7 @@ import { problemOf, RETRY_AFTER, statusOf } from './problems.ts';
 
 interface Request {
   readonly caller: Caller;
-  readonly headers: { readonly 'content-type'?: string };
+  readonly headers: { readonly 'content-type'?: string; readonly traceparent?: string };
   readonly body: unknown;
 }
 
@@ -55,15 +55,15 @@ export class EventsController {
     return isBatch(request) ? this.publishBatch(request, reply) : this.publishOne(request, reply);
   }
 
-  private async publishOne({ caller, body }: Request, reply: Reply): Promise<Schemas['Receipt']> {
-    const answer = await this.intake.take(caller, body);
+  private async publishOne({ caller, body, headers }: Request, reply: Reply): Promise<Schemas['Receipt']> {
+    const answer = await this.intake.take(caller, body, headers.traceparent);
     if (!answer.ok) throw refused(answer.refusal, reply);
     reply.status(answer.value.repeated ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer.value;
   }
 
-  private async publishBatch({ caller, body }: Request, reply: Reply): Promise<Schemas['BatchAnswer']> {
-    const answers = await this.intake.takeBatch(caller, body);
+  private async publishBatch({ caller, body, headers }: Request, reply: Reply): Promise<Schemas['BatchAnswer']> {
+    const answers = await this.intake.takeBatch(caller, body, headers.traceparent);
     if (!answers.ok) throw refused(answers.refusal, reply);
     if (answers.value.some((answer) => !answer.ok && isForLater(answer.refusal.code)))
       reply.header('retry-after', RETRY_AFTER);

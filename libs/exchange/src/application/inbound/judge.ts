@@ -4,6 +4,7 @@ import {
   headerAttributes,
   keyedBySubject,
   someoneOf,
+  traceparentOf,
   unknownPublisher,
   type InboundRecord,
   type Publishers,
@@ -18,6 +19,7 @@ export interface Opened {
   /** The message; of one that cannot be read, what its headers tell. */
   readonly message: unknown;
   readonly body: Result<unknown, Refusal>;
+  readonly trace: string | null;
 }
 
 export interface Judged {
@@ -54,16 +56,17 @@ export class Judge {
     const body = corrected ?? bodyOf(record);
     const message = body.ok ? body.value : headerAttributes(record);
     const known = this.world.publishers.of(sector, message);
-    if (known) return { caller: known, message, body: body.ok ? keyedBySubject(record, message) : body };
+    const trace = traceparentOf(record);
+    if (known) return { caller: known, message, body: body.ok ? keyedBySubject(record, message) : body, trace };
     const unknown = body.ok ? refuse(unknownPublisher(sector, message)) : body;
-    return { caller: someoneOf(sector), message, body: unknown };
+    return { caller: someoneOf(sector), message, body: unknown, trace };
   }
 
   /** A message at which the hub itself fails is set aside like one that is wrong, or it would hold up every child's. */
-  async judge({ caller, message, body }: Opened): Promise<Judged> {
+  async judge({ caller, message, body, trace }: Opened): Promise<Judged> {
     if (!body.ok) return { caller, message, decided: body };
     const { ledger, clock, chance, report } = this.world;
-    const desk = { caller, receivedAt: clock.now(), ledger, chance, report };
+    const desk = { caller, receivedAt: clock.now(), ledger, chance, report, trace };
     try {
       return { caller, message, decided: await decideSteps.run({ body: message }, desk) };
     } catch (fault) {

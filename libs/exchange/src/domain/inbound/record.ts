@@ -1,5 +1,6 @@
 import type { Sector } from '@accord/kernel';
 import { isSubject } from '../message.ts';
+import { traceFrom } from '../trace.ts';
 
 /** A record of a topic, as the transport hands it over. */
 export interface InboundRecord {
@@ -30,11 +31,6 @@ export const identityOf = (record: InboundRecord): string => `${placeOf(record)}
 export const laneOf = (sector: Sector, record: InboundRecord): string =>
   `${sector}/${isSubject(record.key) ? record.key : placeOf(record)}`;
 
-/** W3C Trace Context. */
-const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
-
 /** The trace that the record belongs to; null when it has none, or something else stands there. */
-export const traceparentOf = ({ headers }: Pick<InboundRecord, 'headers'>): string | null => {
-  const { traceparent } = headers;
-  return traceparent !== undefined && TRACEPARENT.test(traceparent) ? traceparent : null;
-};
+export const traceparentOf = ({ headers }: Pick<InboundRecord, 'headers'>): string | null =>
+  traceFrom(headers['traceparent']);
