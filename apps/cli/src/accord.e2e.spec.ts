@@ -78,6 +78,11 @@ it.each([
   [['replay', '--help'], 0],
   [['commitments', '--help'], 0],
   [['refusals', '--help'], 0],
+  [['quarantine', '--help'], 0],
+  [['quarantine', 'list', '--help'], 0],
+  [['quarantine', 'show', '--help'], 0],
+  [['quarantine', 'release', '--help'], 0],
+  [['quarantine', 'discard', '--help'], 0],
 ])('explains itself: %j', async (args, status) =>
   expect(await accord(args)).toMatchObject({ status, out: expect.stringContaining('Usage: accord') }),
 );
@@ -86,6 +91,8 @@ it.each([
   [['replya', 'x'], 'Did you mean replay?'],
   [['replay'], "missing required argument 'plan'"],
   [['replay', 'x', '--to-revision', 'first'], 'Expected a revision'],
+  [['quarantine', 'discard', 'q1'], "required option '--reason <word>' not specified"],
+  [['quarantine', 'list', '--state', 'lost'], 'Allowed choices are refused, held, released, discarded, any'],
   [['commitments'], 'Expected one of --commissioner, --child and --plan; got 0.'],
 ])('says how it is used when it is used wrongly: %j', async (args, text) =>
   expect(await accord(args)).toMatchObject({ status: 2, err: expect.stringContaining(text) }),
@@ -123,6 +130,58 @@ it('follows pages, and asks only what was asked', async () => {
     '/v1/commitments?commissioner=ods%3AQ9N&asAt=2026-01-05&limit=500',
     '/v1/commitments?commissioner=ods%3AQ9N&asAt=2026-01-05&limit=500&after=n1',
   ]);
+});
+
+describe('what is in quarantine', () => {
+  const id = '3b1f7a2e-5c4d-8e6f-9a0b-1c2d3e4f5a6b';
+  const message = {
+    ...{ quarantineId: id, state: 'refused', sector: 'icb', organisation: 'northmere-icb', source: null },
+    ...{ messageId: 'm1', eventType: null, topic: 'accord.in.icb', partition: 0, offset: '7', receipt: null },
+    refusal: { code: 'NOT_JSON', pointer: '', expected: 'JSON', actual: '9 bytes of another kind' },
+    ...{ arrivedAt: '2026-11-23T09:14:07.318Z', settledAt: null, settledBy: null },
+  };
+  const receipt = { eventId: 'e1', stream: 'plan-1', revision: 4 };
+  const followed = { released: 1, next: 'none' };
+
+  it('is listed when it needs somebody', async () => {
+    answers = () => ({ status: 200, body: { messages: [message], next: null } });
+    const { status, out } = await accord(['quarantine', 'list', '--url', url]);
+    expect([status, out]).toStrictEqual([0, expect.stringContaining(`${id}  2026-11-23T09:14:07.318Z`)]);
+    expect(seen.map((call) => call.url)).toStrictEqual(['/v1/quarantine?state=refused&limit=500']);
+  });
+
+  it('is shown with what it says', async () => {
+    const content = { key: null, headers: { ce_id: 'm1' }, value: 'no JSON' };
+    answers = () => ({ status: 200, body: { message, content } });
+    const { status, out } = await accord(['quarantine', 'show', id, '--url', url]);
+    expect([status, out.split('\n').slice(-6)]).toStrictEqual([
+      0,
+      ['record accord.in.icb/0/7', 'key (none)', 'ce_id: m1', '', 'no JSON', ''],
+    ]);
+  });
+
+  it('is released as it came or with a file in its place', async () => {
+    const path = join(folder, 'corrected.json');
+    writeFileSync(path, '{"id":"m1"}');
+    answers = () => ({ status: 200, body: { quarantineId: id, receipt, followed } });
+    const { status, out } = await accord(['quarantine', 'release', id, '--with', path, '--url', url]);
+    expect([status, out]).toStrictEqual([0, expect.stringContaining('event e1 is revision 4 of plan-1')]);
+    await accord(['quarantine', 'release', id, '--url', url]);
+    expect(seen.map((call) => [call.url, call.body])).toStrictEqual([
+      [`/v1/quarantine/${id}/release`, '{"message":{"id":"m1"}}'],
+      [`/v1/quarantine/${id}/release`, '{}'],
+    ]);
+    expect((await accord(['quarantine', 'release', id, '--with', 'nowhere.json', '--url', url])).status).toBe(2);
+  });
+
+  it('is discarded for a reason', async () => {
+    answers = () => ({ status: 200, body: { quarantineId: id, followed } });
+    const { status, out } = await accord(['quarantine', 'discard', id, '--reason', 'sent-twice', '--url', url]);
+    expect([status, out]).toStrictEqual([0, expect.stringContaining('1 message that waited behind it was recorded')]);
+    expect(seen.map((call) => [call.url, call.body])).toStrictEqual([
+      [`/v1/quarantine/${id}/discard`, '{"reason":"sent-twice"}'],
+    ]);
+  });
 });
 
 it('tells why the hub refused, and exits 1', async () => {

@@ -1,16 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CaseCheckOptions } from './case-check/case-check.ts';
 import type { CommitmentOptions } from './commitments/commitments.ts';
+import { connected, CONNECTION_HELP, examples } from './connected.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
+import { quarantineCommand } from './quarantine/command.ts';
 import type { ReplayOptions } from './replay/replay.ts';
 import type { World } from './world.ts';
-
-const CONNECTION_HELP = `
-Where the hub is:   --url, else ACCORD_URL, else http://127.0.0.1:4180
-Who asks:           --as NAME (the key in var/keys/NAME.key, or under ACCORD_DATA_DIR), --key-file, or ACCORD_KEY`;
-
-const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ accord ${line}`).join('\n')}`;
 
 const aRevision = (text: string): number => {
   if (/^\d{1,9}$/.test(text)) return Number(text);
@@ -21,12 +16,6 @@ const wide = (): Option =>
   new Option('--wide', 'one line for each row, however long; else rows are folded to the terminal, or to 80').default(
     false,
   );
-
-const connected = (command: Command): Command =>
-  command
-    .option('--as <agency>', 'ask as this agency, with the key that the embedded hub made for it')
-    .option('--key-file <file>', 'file that holds the API key')
-    .option('--url <url>', 'address of the hub');
 
 const caseCommand = (world: World): Command => {
   const check = new Command('check')
@@ -133,7 +122,7 @@ const refusalsCommand = (world: World): Command =>
 
 /** The command line. What a command needs is loaded when it is called, so that every start is quick. */
 export const program = (world: World): Command => {
-  const commands = [publishCommand, replayCommand, commitmentsCommand, refusalsCommand, caseCommand];
+  const commands = [publishCommand, replayCommand, commitmentsCommand, refusalsCommand, quarantineCommand, caseCommand];
   const root = new Command('accord').description(
     'EHC plan events: publish, replay, ask what was promised, check a case',
   );

@@ -10,6 +10,11 @@ export type Commitment = Schemas['Commitment'];
 export type CommitmentPage = Schemas['CommitmentPage'];
 export type RefusalPage = Schemas['RefusalPage'];
 export type StoredRefusal = Schemas['Refusal'];
+export type QuarantineState = Schemas['QuarantineState'];
+export type QuarantinedMessage = Schemas['QuarantinedMessage'];
+export type QuarantinedContent = Schemas['QuarantinedContent'];
+export type Followed = Schemas['QuarantineFollowed'];
+export type QuarantineReleased = Schemas['QuarantineReleased'];
 
 export type HistoryQuestion = { readonly toRevision?: number; readonly knownAt?: string; readonly asAt?: string };
 
@@ -53,6 +58,23 @@ export const hubAt = (connection: Connection) => {
       answerOf(client.GET('/v1/commitments', { params: { query }, ...common() })),
     refusals: (query: PageQuestion): Promise<Answer<RefusalPage>> =>
       answerOf(client.GET('/v1/refusals', { params: { query }, ...common() })),
+    quarantine: (
+      query: PageQuestion & { readonly state?: QuarantineState },
+    ): Promise<Answer<Schemas['QuarantinePage']>> =>
+      answerOf(client.GET('/v1/quarantine', { params: { query }, ...common() })),
+    quarantined: (quarantineId: string): Promise<Answer<QuarantinedContent>> =>
+      answerOf(client.GET('/v1/quarantine/{quarantineId}', { params: { path: { quarantineId } }, ...common() })),
+    /** A corrected message is passed on as it was found, like one that is published. */
+    release: (quarantineId: string, corrected?: unknown): Promise<Answer<QuarantineReleased>> => {
+      const bodySerializer = () => JSON.stringify({ message: corrected });
+      const params = { path: { quarantineId } };
+      const call = { params, body: {}, bodySerializer, ...common() };
+      return answerOf(client.POST('/v1/quarantine/{quarantineId}/release', call));
+    },
+    discard: (quarantineId: string, reason: string): Promise<Answer<Schemas['QuarantineDiscarded']>> => {
+      const call = { params: { path: { quarantineId } }, body: { reason }, ...common() };
+      return answerOf(client.POST('/v1/quarantine/{quarantineId}/discard', call));
+    },
   };
 };
 

@@ -4,11 +4,16 @@ export {
   hubAt,
   type Commitment,
   type CommitmentQuestion,
+  type Followed,
   type History,
   type HistoryQuestion,
   type Hub,
   type HubEvent,
   type PageQuestion,
+  type QuarantinedContent,
+  type QuarantinedMessage,
+  type QuarantineReleased,
+  type QuarantineState,
   type StoredRefusal,
 } from './hub.ts';
 export { connect, dataOf, EXIT, exitOf, type Connected } from './connect.ts';

@@ -38,10 +38,23 @@ const contentOf = ({ key, headers, value }: InboundRecord): Schemas['Quarantined
   value: value && lenient.decode(value),
 });
 
-const toldOf = (entry: Quarantined): Schemas['QuarantinedMessage'] => {
-  const { id, lane: _lane, timestamp: _timestamp, reason, record: _record, ...told } = entry;
-  return { quarantineId: id, ...told, refusal: reason };
-};
+const toldOf = (entry: Quarantined): Schemas['QuarantinedMessage'] => ({
+  quarantineId: entry.id,
+  state: entry.state,
+  sector: entry.sector,
+  organisation: entry.organisation,
+  source: entry.source,
+  messageId: entry.messageId,
+  eventType: entry.eventType,
+  topic: entry.topic,
+  partition: entry.partition,
+  offset: entry.offset,
+  refusal: entry.reason,
+  arrivedAt: entry.arrivedAt,
+  settledAt: entry.settledAt,
+  settledBy: entry.settledBy,
+  receipt: entry.receipt,
+});
 
 /** An agency's own messages that were refused, and those that wait behind them; for those who run the hub everybody's. */
 @Controller('v1/quarantine')
