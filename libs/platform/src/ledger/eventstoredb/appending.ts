@@ -3,7 +3,6 @@ import {
   refuse,
   type Appended,
   type AppendRefusal,
-  type Chance,
   type Expected,
   type RecordedEvent,
   type Result,
@@ -15,11 +14,12 @@ import { LedgerFault } from '../fault.ts';
 import { findRun } from '../recognise.ts';
 import type { EventStoreConnection } from './connection.ts';
 import type { IdIndex } from './id-index.ts';
-import type { Acknowledged, Keeper } from './keeper.ts';
+import type { Keeper } from './keeper.ts';
 import { Lanes } from './lanes.ts';
 import { patiently } from './patience.ts';
 import { positionAt } from './place.ts';
 import type { Reading } from './reading.ts';
+import type { Acknowledged } from './sightings.ts';
 import { isOurs, toStore } from './stored.ts';
 import { within } from './time-limit.ts';
 import { faultOf, isPassing, typeOf } from './troubles.ts';
@@ -34,7 +34,6 @@ export interface AppendingSetup {
   readonly index: IdIndex;
   readonly keeper: Keeper;
   readonly reading: Reading;
-  readonly chance: Chance;
   readonly maxWaiting: number;
 }
 
@@ -53,7 +52,7 @@ export class Appending {
 
   constructor(setup: AppendingSetup) {
     this.#setup = setup;
-    this.#writer = setup.chance.uuid();
+    this.#writer = setup.connection.chance.uuid();
   }
 
   append(stream: StreamName, expected: Expected, written: readonly Written[]): Promise<Answer> {
@@ -165,6 +164,7 @@ export class Appending {
       const revision = Number(event.revision);
       if (isOurs(event)) index.add(event.id as RecordedEvent['id'], stream, revision);
       else index.reached(stream, revision);
+      return true;
     });
   }
 

@@ -1,57 +1,38 @@
-import type { EventId, Instant, StreamName } from '@accord/kernel';
 import type { EventStoreConnection } from './connection.ts';
+import { feedOf, type Feed } from './feed.ts';
 import type { IdIndex } from './id-index.ts';
 import { pageAfter } from './pages.ts';
 import { delayMs } from './patience.ts';
 import { Rest } from './rest.ts';
-import { appendOf, commitAt, isOfTheSystem, isOurs, recordedAtOf, type Stored } from './stored.ts';
-
-/** What the server answered to an append. */
-export interface Acknowledged {
-  readonly first: number;
-  readonly last: number;
-  readonly commit: number;
-}
-
-/** An append of ours that the keeper looks out for in the ledger. */
-export interface Awaited {
-  readonly stream: StreamName;
-  readonly ids: readonly EventId[];
-  /** Told from all other appends by this. */
-  readonly append: string;
-}
-
-interface Watch extends Awaited {
-  readonly found: PromiseWithResolvers<Instant | null>;
-  acknowledged: Acknowledged | null;
-  /** Its first event in the ledger, and which append stored it. */
-  sight: { readonly recordedAt: Instant; readonly append: string | undefined } | null;
-}
+import { Sightings, type Awaited, type Lookout } from './sightings.ts';
 
 const pageSize = 1000;
+/** How long an acknowledgement may come after its event before the event's followers are read as well. */
+const answerMs = 20;
+/** After this without a long append it listens again. */
+const quietMs = 200;
+/** What was acknowledged comes by the subscription at once; when it does not, the subscription is no good. */
+const feedMs = 1000;
 
 /**
- * Follows the whole ledger for the index, and tells an append of ours the time it was recorded, which the server's answer
- * leaves out. The events of one append stand together, so of a long one of ours only the first is read.
+ * Follows the whole ledger for the index of event ids, and tells an append of ours when it was recorded, which the server's
+ * answer leaves out. It listens to a subscription; while long appends of ours are under way it reads instead, since of those
+ * only the first event is needed.
  */
 export class Keeper {
   readonly #connection: EventStoreConnection;
-  readonly #index: IdIndex;
-  readonly #rest: Rest;
-  readonly #watches = new Map<EventId, Watch>();
-  readonly #due = new Set<Watch>();
+  readonly #sightings: Sightings;
+  readonly #rest = new Rest(quietMs);
   readonly #caughtUp = Promise.withResolvers<void>();
   readonly #done: Promise<void>;
-  #at: number | null;
+  #feed: Feed | null = null;
   #misses = 0;
-  #isStopped = false;
   #failures = 0;
+  #isStopped = false;
 
-  constructor(connection: EventStoreConnection, index: IdIndex, lookEveryMs: number) {
+  constructor(connection: EventStoreConnection, index: IdIndex) {
     this.#connection = connection;
-    this.#index = index;
-    this.#rest = new Rest(lookEveryMs);
-    this.#at = index.through?.commit ?? null;
+    this.#sightings = new Sightings(index, () => this.#changed());
     this.#done = this.#follow();
   }
 
@@ -60,104 +41,85 @@ export class Keeper {
     return this.#caughtUp.promise;
   }
 
-  /** How often in a row the ledger could not be read. */
+  /** How often in a row the ledger could not be followed. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** To be called before the append is sent; the events may be seen before they are acknowledged. */
-  watch(awaited: Awaited): { readonly found: (answer: Acknowledged) => Promise<Instant | null>; forget(): void } {
-    const found = Promise.withResolvers<Instant | null>();
-    const watch: Watch = { ...awaited, found, acknowledged: null, sight: null };
-    const [first] = awaited.ids;
-    if (first) this.#watches.set(first, watch);
-    return {
-      found: (answer) => this.#acknowledge(watch, answer),
-      forget: () => {
-        if (first) this.#watches.delete(first);
-        this.#due.delete(watch);
-      },
-    };
+  /** To be called before the append is sent. */
+  watch(awaited: Awaited): Lookout {
+    return this.#sightings.watch(awaited);
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#rest.wake();
+    this.#feed?.close();
     await this.#done;
   }
 
-  /** Resolves with the time of recording; with null when another append had stored these events. */
-  #acknowledge(watch: Watch, answer: Acknowledged): Promise<Instant | null> {
-    watch.acknowledged = answer;
-    this.#due.add(watch);
-    this.#takeWhole(watch);
-    this.#settle();
-    if (this.#due.size > 0) this.#rest.wake();
-    return watch.found.promise;
+  #changed(): void {
+    this.#rest.wake();
+    if (this.#sightings.longs > 0) this.#feed?.close();
   }
 
   async #follow(): Promise<void> {
     while (!this.#isStopped) {
       try {
-        const isLast = await this.#look();
+        await this.#read();
+        this.#caughtUp.resolve();
         this.#failures = 0;
-        if (isLast) this.#caughtUp.resolve();
-        if (isLast && this.#due.size === 0) await this.#rest.begin();
+        if (!this.#isStopped) await this.#listen();
       } catch {
         this.#failures += 1;
-        await this.#rest.begin(delayMs(this.#failures, this.#connection.chance));
+        if (!this.#isStopped) await this.#rest.begin(delayMs(this.#failures, this.#connection.chance));
       }
     }
   }
 
-  async #look(): Promise<boolean> {
-    const page = await pageAfter(this.#connection, this.#at, this.#appetite());
-    const before = this.#due.size;
-    for (const event of page.events) this.#take(event);
-    this.#settle();
-    this.#misses = this.#due.size < before ? 0 : this.#misses + 1;
-    return page.isLast;
-  }
-
-  /** As many events as are likely to be wanted: all when none is awaited, up to the first of a long append of ours. */
-  #appetite(): number {
-    if (this.#due.size === 0) return pageSize;
-    let count = 0;
-    for (const { ids } of this.#due) {
-      count += 1;
-      if (ids.length > 1) break;
+  /** Page by page, until the end has been reached and no long append is under way. */
+  async #read(): Promise<void> {
+    const sightings = this.#sightings;
+    while (!this.#isStopped) {
+      const { events, isLast } = await pageAfter(this.#connection, sightings.at, this.#appetite());
+      const { due } = sightings;
+      const isHeld = !events.every((event) => sightings.take(event));
+      sightings.settle();
+      this.#misses = isHeld || sightings.due < due ? 0 : this.#misses + 1;
+      if (isHeld) await this.#rest.begin(answerMs);
+      else if (isLast && sightings.due === 0) {
+        if (sightings.longs === 0) return;
+        await this.#rest.begin();
+      }
     }
-    return Math.min(pageSize, count * 2 ** Math.min(this.#misses, 10));
   }
 
-  #take(event: Stored): void {
-    const commit = commitAt(event);
-    if (this.#at !== null && commit <= this.#at) return; // in the midst of an append that was taken whole
-    this.#at = commit;
-    if (isOfTheSystem(event)) return;
-    const [id, stream, revision] = [event.id as EventId, event.streamId as StreamName, Number(event.revision)];
-    if (!isOurs(event)) return this.#index.reached(stream, revision);
-    this.#index.add(id, stream, revision);
-    this.#index.advance({ commit, id });
-    const watch = this.#watches.get(id);
-    if (!watch) return;
-    watch.sight = { recordedAt: recordedAtOf(event), append: appendOf(event) };
-    this.#takeWhole(watch);
+  /** Up to the first event of a long append when there is one to be seen; more and more when it does not come. */
+  #appetite(): number {
+    const { due, reach } = this.#sightings;
+    return due === 0 ? pageSize : Math.min(pageSize, reach * 2 ** Math.min(this.#misses, 10));
   }
 
-  #takeWhole({ stream, ids, append, acknowledged, sight }: Watch): void {
-    if (!acknowledged || sight?.append !== append || acknowledged.commit <= (this.#at ?? -1)) return;
-    ids.forEach((id, index) => this.#index.add(id, stream, acknowledged.first + index));
-    this.#at = acknowledged.commit;
-    this.#index.advance({ commit: acknowledged.commit, id: ids.at(-1)! });
-  }
-
-  #settle(): void {
-    for (const watch of this.#due) {
-      const { acknowledged, sight, append, found } = watch;
-      if (!acknowledged || this.#at === null || acknowledged.commit > this.#at) continue;
-      this.#due.delete(watch);
-      found.resolve(sight?.append === append ? sight.recordedAt : null);
+  async #listen(): Promise<void> {
+    const sightings = this.#sightings;
+    const feed = (this.#feed = feedOf(this.#connection, sightings.at));
+    let hasCome = true;
+    const watchdog = setInterval(() => {
+      if (sightings.due > 0 && !hasCome) feed.close();
+      hasCome = false;
+    }, feedMs);
+    try {
+      while (sightings.longs === 0 && !this.#isStopped) {
+        for (const event of await feed.next()) sightings.take(event);
+        sightings.settle();
+        hasCome = true;
+      }
+    } catch (error) {
+      if (sightings.longs === 0 && !this.#isStopped) throw error;
+    } finally {
+      clearInterval(watchdog);
+      feed.close();
+      this.#feed = null;
     }
   }
 }

@@ -3,14 +3,14 @@ import type { HealthCheck } from '../../http/health.ts';
 import { closedFault } from '../fault.ts';
 import { Appending } from './appending.ts';
 import type { EventStoreConnection } from './connection.ts';
-import { followingOn } from './following.ts';
+import { followingOn, type Following } from './following.ts';
 import { healthOf } from './health.ts';
 import { IdIndex } from './id-index.ts';
 import { Keeper } from './keeper.ts';
 import { bearable, defaultMaxAppendBytes } from './limits.ts';
 import { pageFrom } from './pages.ts';
 import { patiently } from './patience.ts';
-import { readingFrom } from './reading.ts';
+import { Reading } from './reading.ts';
 import { commitAt } from './stored.ts';
 import { faultOf, isPassing, typeOf } from './troubles.ts';
 
@@ -22,8 +22,6 @@ export interface EventStoreLedgerOptions {
   readonly maxAppendBytes?: number;
   /** How many appends may be in hand before more are refused with `LEDGER_BUSY`. */
   readonly maxWaiting?: number;
-  /** How often the index looks for what others wrote while this process writes nothing. */
-  readonly lookEveryMs?: number;
 }
 
 export interface EventStoreLedger extends Ledger {
@@ -54,30 +52,22 @@ const openIndex = async (connection: EventStoreConnection, path: string | null):
   }
 };
 
-/**
- * The ledger on EventStoreDB. Resolves when its index has caught up with the server. Closing it leaves the connection, which
- * others may use, to who made it.
- */
-export const eventStoreLedger = async (options: EventStoreLedgerOptions): Promise<EventStoreLedger> => {
-  const { connection, maxAppendBytes = defaultMaxAppendBytes, maxWaiting = 4096, lookEveryMs = 50 } = options;
-  const index = await openIndex(connection, options.index);
-  const keeper = new Keeper(connection, index, lookEveryMs);
-  const reading = readingFrom(connection, (stream) => index.lastOf(stream));
-  const appending = new Appending({ connection, index, keeper, reading, chance: connection.chance, maxWaiting });
-  const following = followingOn({ connection, newest: reading.newest });
+interface Parts {
+  readonly appending: Appending;
+  readonly reading: Reading;
+  readonly following: Following;
+  readonly maxAppendBytes: number;
+  readonly health: HealthCheck;
+  readonly release: () => Promise<void>;
+}
+
+const ledgerOf = ({ appending, reading, following, maxAppendBytes, health, release }: Parts): EventStoreLedger => {
   let closing: Promise<void> | null = null;
   const mustBeOpen = (): void => {
     if (closing) throw closedFault();
   };
-  const end = async (): Promise<void> => {
-    await following.close();
-    await appending.done();
-    await keeper.stop();
-    index.close();
-  };
-  await keeper.caughtUp();
   return {
-    health: healthOf(connection, keeper),
+    health,
     append: async (stream, expected, events) => {
       mustBeOpen();
       const written = bearable(stream, events, maxAppendBytes);
@@ -99,6 +89,27 @@ export const eventStoreLedger = async (options: EventStoreLedgerOptions): Promis
       mustBeOpen();
       return reading.head();
     },
-    close: () => (closing ??= end()),
+    close: () => (closing ??= release()),
   };
+};
+
+/**
+ * The ledger on EventStoreDB. Resolves when its index has caught up with the server. Closing it leaves the connection, which
+ * others may use, to who made it.
+ */
+export const eventStoreLedger = async (options: EventStoreLedgerOptions): Promise<EventStoreLedger> => {
+  const { connection, maxAppendBytes = defaultMaxAppendBytes, maxWaiting = 4096 } = options;
+  const index = await openIndex(connection, options.index);
+  const keeper = new Keeper(connection, index);
+  const reading = new Reading(connection, (stream) => index.lastOf(stream));
+  const appending = new Appending({ connection, index, keeper, reading, maxWaiting });
+  const following = followingOn({ connection, newest: () => reading.newest() });
+  const release = async (): Promise<void> => {
+    await following.close();
+    await appending.done();
+    await keeper.stop();
+    index.close();
+  };
+  await keeper.caughtUp();
+  return ledgerOf({ appending, reading, following, maxAppendBytes, health: healthOf(connection, keeper), release });
 };

@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { StreamName } from '@accord/kernel';
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
 import type { EventStoreConnection } from './connection.ts';
 import { commitAt, type Stored } from './stored.ts';
-import { OutOfTime } from './time-limit.ts';
+import { within } from './time-limit.ts';
 
 export interface Page {
   readonly events: readonly Stored[];
@@ -14,29 +15,28 @@ interface Resolved {
   readonly event?: Stored;
 }
 /** As much of the client's reading stream as is used. */
-interface Reading extends AsyncIterable<Resolved> {
-  cancel(): Promise<void>;
-  destroy(error: Error): unknown;
-  on(event: 'error', listener: () => void): unknown;
-}
+type Reading = Readable & { cancel(): Promise<void> };
 
 /**
- * All that one read gives. The listener stays: without one, a connection that breaks after the time limit would end the
- * process.
+ * All that one read gives. The listeners stay: an error that nobody hears, as when the connection breaks after the time
+ * limit, would end the process.
  */
-const collect = async ({ callMs, client }: EventStoreConnection, reading: Reading): Promise<readonly Stored[]> => {
-  reading.on('error', () => undefined);
-  const timer = setTimeout(() => reading.destroy(new OutOfTime(callMs)), callMs);
+const collect = async (connection: EventStoreConnection, reading: Reading): Promise<readonly Stored[]> => {
   const events: Stored[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    reading.on('data', ({ event }: Resolved) => event && events.push(event));
+    reading.on('end', resolve);
+    reading.on('error', reject);
+    reading.on('close', () => reject(new Error('the reading was ended')));
+  });
   try {
-    for await (const { event } of reading) if (event) events.push(event);
+    await within(connection.callMs, ended);
   } catch (error) {
+    reading.destroy();
     void reading.cancel().catch(() => undefined);
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
-  client(); // a client that was disposed of ends its reads as if they were complete
+  connection.client(); // a client that was disposed of ends its reads as if they were complete
   return events;
 };
 

@@ -1,0 +1,141 @@
+import type { EventId, Instant, StreamName } from '@accord/kernel';
+import type { IdIndex } from './id-index.ts';
+import { appendOf, commitAt, isOfTheSystem, isOurs, recordedAtOf, type Stored } from './stored.ts';
+
+/** What the server answered to an append. */
+export interface Acknowledged {
+  readonly first: number;
+  readonly last: number;
+  readonly commit: number;
+}
+
+/** An append of ours that is looked out for in the ledger. */
+export interface Awaited {
+  readonly stream: StreamName;
+  readonly ids: readonly EventId[];
+  /** Told from all other appends by this. */
+  readonly append: string;
+}
+
+interface Watch extends Awaited {
+  readonly found: PromiseWithResolvers<Instant | null>;
+  acknowledged: Acknowledged | null;
+  /** Its first event in the ledger, and which append stored it. */
+  sight: { readonly recordedAt: Instant; readonly append: string | undefined } | null;
+}
+
+export interface Lookout {
+  /** Resolves with the time of recording; with null when another append had stored these events. */
+  found(answer: Acknowledged): Promise<Instant | null>;
+  forget(): void;
+}
+
+/** An append is long when it is cheaper to look for its first event than to be handed all of them. */
+const long = 8;
+const isLong = ({ ids }: Awaited): boolean => ids.length >= long;
+
+/**
+ * How far the ledger has been read, what of it is in the index, and which appends of ours are still to be seen there. The
+ * events of one append stand together, so of a long one the first is enough.
+ */
+export class Sightings {
+  readonly #index: IdIndex;
+  readonly #changed: () => void;
+  readonly #watches = new Map<EventId, Watch>();
+  readonly #due = new Set<Watch>();
+  #longs = 0;
+  #at: number | null;
+
+  /** `changed` is called when an append is to be looked for. */
+  constructor(index: IdIndex, changed: () => void) {
+    this.#index = index;
+    this.#changed = changed;
+    this.#at = index.through?.commit ?? null;
+  }
+
+  get at(): number | null {
+    return this.#at;
+  }
+
+  /** How many acknowledged appends are still to be seen. */
+  get due(): number {
+    return this.#due.size;
+  }
+
+  /** How many long appends are under way. */
+  get longs(): number {
+    return this.#longs;
+  }
+
+  /** How many events there are up to and with the first of a long append. */
+  get reach(): number {
+    let count = 0;
+    for (const watch of this.#due) {
+      count += 1;
+      if (isLong(watch)) break;
+    }
+    return count;
+  }
+
+  /** To be called before the append is sent: its events may be seen before it is acknowledged. */
+  watch(awaited: Awaited): Lookout {
+    const watch: Watch = { ...awaited, found: Promise.withResolvers(), acknowledged: null, sight: null };
+    const first = awaited.ids[0]!;
+    this.#watches.set(first, watch);
+    if (isLong(watch) && (this.#longs += 1) === 1) this.#changed();
+    return {
+      found: (answer) => this.#acknowledge(watch, answer),
+      forget: () => {
+        this.#watches.delete(first);
+        this.#due.delete(watch);
+        if (isLong(watch)) this.#longs -= 1;
+      },
+    };
+  }
+
+  /** Takes note of the next event. Answers false when it begins a long append of ours whose acknowledgement is near. */
+  take(event: Stored): boolean {
+    const commit = commitAt(event);
+    if (this.#at !== null && commit <= this.#at) return true; // in the midst of an append that was taken whole
+    this.#at = commit;
+    if (isOfTheSystem(event)) return true;
+    const [id, stream, revision] = [event.id as EventId, event.streamId as StreamName, Number(event.revision)];
+    if (!isOurs(event)) {
+      this.#index.reached(stream, revision);
+      return true;
+    }
+    this.#index.add(id, stream, revision);
+    this.#index.advance({ commit, id });
+    const watch = this.#watches.get(id);
+    if (!watch) return true;
+    watch.sight = { recordedAt: recordedAtOf(event), append: appendOf(event) };
+    this.#takeWhole(watch);
+    return watch.acknowledged !== null || watch.sight.append !== watch.append || !isLong(watch);
+  }
+
+  /** Answers those that have been reached. */
+  settle(): void {
+    for (const watch of this.#due) {
+      const { acknowledged, sight, append, found } = watch;
+      if (!acknowledged || this.#at === null || acknowledged.commit > this.#at) continue;
+      this.#due.delete(watch);
+      found.resolve(sight?.append === append ? sight.recordedAt : null);
+    }
+  }
+
+  #acknowledge(watch: Watch, answer: Acknowledged): Promise<Instant | null> {
+    watch.acknowledged = answer;
+    this.#due.add(watch);
+    this.#takeWhole(watch);
+    this.settle();
+    if (this.#due.has(watch) || isLong(watch)) this.#changed();
+    return watch.found.promise;
+  }
+
+  #takeWhole({ stream, ids, append, acknowledged, sight }: Watch): void {
+    if (!acknowledged || sight?.append !== append || acknowledged.commit <= (this.#at ?? -1)) return;
+    ids.forEach((id, index) => this.#index.add(id, stream, acknowledged.first + index));
+    this.#at = acknowledged.commit;
+    this.#index.advance({ commit: acknowledged.commit, id: ids.at(-1)! });
+  }
+}
