@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseYaml } from '@redocly/openapi-core';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
+import { broken, releaseOf } from './generation/compatibility.ts';
 import { bundle, isObject, type JsonObject, type SchemaFile } from './generation/bundle.ts';
 import { eventModule } from './generation/event-module.ts';
 import { topicModule } from './generation/topics.ts';
@@ -57,7 +58,26 @@ const contentOf = (path: string): string | null => {
 export const outdated = async (): Promise<readonly string[]> =>
   [...(await generate())].filter(([path, content]) => contentOf(path) !== content).map(([path]) => path);
 
+const released = 'released/events.json';
+
+const readReleased = (): JsonObject => {
+  const document = JSON.parse(contentOf(released) ?? '{}');
+  if (isObject(document)) return document;
+  throw new TypeError(`Expected contracts/${released} to be an object, got another value: restore it.`);
+};
+
+/** What was released and has changed since in a way that stored events or their readers would notice. */
+export const brokenSince = (): readonly string[] => broken(readReleased(), readSchemas());
+
+const tellBroken = (): boolean => {
+  const faults = brokenSince();
+  if (faults.length > 0) process.exitCode = 1;
+  faults.forEach((fault) => console.error(fault));
+  return faults.length > 0;
+};
+
 const check = async (): Promise<void> => {
+  tellBroken();
   for (const path of await outdated()) {
     process.exitCode = 1;
     console.error(`contracts/${path} is not what the contracts say: run \`npm run contracts\` and commit the result.`);
@@ -68,4 +88,14 @@ const write = async (): Promise<void> => {
   for (const [path, content] of await generate()) writeFileSync(here(path), content);
 };
 
-if (import.meta.main) await (process.argv.includes('--check') ? check() : write());
+/** From now on the schemas as they are may only grow. */
+const release = async (): Promise<void> => {
+  if (tellBroken()) return;
+  const style = await resolveConfig(here('generate.ts'));
+  const text = await format(JSON.stringify(releaseOf(readSchemas())), { ...style, parser: 'json' });
+  writeFileSync(here(released), text);
+};
+
+const modes: Readonly<Record<string, () => Promise<void>>> = { '--check': check, '--release': release };
+
+if (import.meta.main) await (modes[process.argv[2] ?? ''] ?? write)();
