@@ -1,0 +1,123 @@
+import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs';
+import { connectionOf, type KafkaSettings } from './connection.ts';
+import type { ConsumeOptions } from './consume.ts';
+import { originOf } from './kafka-fault.ts';
+import { placeName } from './position.ts';
+import { settlesWithin } from './time-limit.ts';
+
+/** Faults after which the client joins the group again. */
+const rebalanceTypes = [
+  'REBALANCE_IN_PROGRESS',
+  'NOT_COORDINATOR_FOR_GROUP',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+];
+
+const defaultSessionTimeoutMs = 30_000;
+const heartbeatsPerSession = 10;
+const rebalanceTimeoutMs = 60_000;
+const leaveWithinMs = 5000;
+const defaultConcurrency = 6;
+/** Also the longest wait until a partition that was paused is asked for again. */
+const maxWaitTimeInMs = 500;
+const maxBytesPerPartition = 1024 * 1024;
+const maxBytes = 8 * maxBytesPerPartition;
+
+/** One life in the group, from joining until a crash or until it leaves. It is never revived: another one is begun. */
+export class Membership {
+  readonly heartbeatMs: number;
+  isJoined = false;
+  assigned: ReadonlySet<string> = new Set();
+  /** Counts the times it joined: work of an earlier time is stale. */
+  generation = 0;
+  private isRebalancing = false;
+  private isOver = false;
+  private readonly consumer: KafkaConsumer;
+  private begun: Promise<void> = Promise.resolve();
+  private end: (fault: unknown) => void = () => undefined;
+  private readonly ended: Promise<unknown>;
+
+  constructor(
+    settings: KafkaSettings,
+    private readonly options: ConsumeOptions,
+  ) {
+    const { group, sessionTimeoutMs = defaultSessionTimeoutMs } = options;
+    this.heartbeatMs = Math.floor(sessionTimeoutMs / heartbeatsPerSession);
+    this.ended = new Promise((resolve) => (this.end = resolve));
+    this.consumer = connectionOf(settings).consumer({
+      groupId: group,
+      sessionTimeout: sessionTimeoutMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      heartbeatInterval: this.heartbeatMs,
+      maxWaitTimeInMs,
+      maxBytesPerPartition,
+      maxBytes,
+      allowAutoTopicCreation: false,
+      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: () => Promise.resolve(false) },
+    });
+  }
+
+  /** Resolves when it is over, with what ended it. */
+  async last(work: (payload: EachBatchPayload) => Promise<void>, joined: () => void): Promise<unknown> {
+    this.listen(joined);
+    this.begun = this.begin(work);
+    try {
+      await this.begun;
+    } catch (fault) {
+      void settlesWithin(this.consumer.disconnect(), leaveWithinMs);
+      this.end(fault);
+    }
+    const fault = await this.ended;
+    this.isOver = true;
+    this.isJoined = false;
+    return fault;
+  }
+
+  /** Work that was begun in this generation must stop. */
+  isStale(generation: number): boolean {
+    return this.isOver || this.isRebalancing || this.generation !== generation;
+  }
+
+  /** Tells whether the fault means that the partitions are being given out anew. */
+  isRebalance(fault: unknown): boolean {
+    const isRebalance = rebalanceTypes.includes(originOf(fault).type ?? '');
+    if (isRebalance) this.isRebalancing = true; // until it has joined again, which the client sees to
+    return isRebalance;
+  }
+
+  /** The client cannot be stopped while it joins for the first time: it would come back to life and hold its partitions. */
+  async leave(): Promise<void> {
+    this.isOver = true;
+    await settlesWithin(this.begun, rebalanceTimeoutMs);
+    await this.consumer.disconnect();
+    this.end(null);
+  }
+
+  private listen(joined: () => void): void {
+    const { GROUP_JOIN, REBALANCING, CRASH } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+      const places = Object.entries(memberAssignment).flatMap(([topic, partitions]) =>
+        partitions.map((partition) => placeName(topic, partition)),
+      );
+      this.assigned = new Set(places);
+      this.generation += 1;
+      this.isRebalancing = false;
+      this.isJoined = true;
+      joined();
+    });
+    this.consumer.on(REBALANCING, () => void (this.isRebalancing = true));
+    this.consumer.on(CRASH, ({ payload: { error } }) => this.end(error));
+  }
+
+  private async begin(work: (payload: EachBatchPayload) => Promise<void>): Promise<void> {
+    const { topics, concurrency = defaultConcurrency } = this.options;
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: work,
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import type { Message, TopicMessages } from 'kafkajs';
+import { KafkaFault } from './kafka-fault.ts';
+import type { OutgoingRecord } from './record.ts';
+
+/** The brokers measure what goes to one partition together against the topic's max.message.bytes, 1,048,588 by default. */
+export const mostBytesTogether = 900_000;
+const mostRecordsTogether = 500;
+const mostBytesWaiting = 64 * 1024 * 1024;
+/** What the format adds to each record at most, and to each header. */
+const recordOverhead = 64;
+const headerOverhead = 10;
+
+interface Caller {
+  left: number;
+  readonly resolve: () => void;
+  readonly reject: (fault: KafkaFault) => void;
+}
+
+interface Waiting {
+  readonly topic: string;
+  readonly message: Message;
+  readonly bytes: number;
+  readonly caller: Caller;
+}
+
+export interface Together {
+  readonly topicMessages: TopicMessages[];
+  readonly records: readonly Waiting[];
+}
+
+const sizeOf = ({ key, headers = {}, value }: OutgoingRecord): number => {
+  const texts = Object.entries(headers).flat();
+  const headerBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + headerOverhead, 0);
+  return recordOverhead + headerBytes + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? '');
+};
+
+const byTopic = (records: readonly Waiting[]): TopicMessages[] => {
+  const topics = new Map<string, Message[]>();
+  for (const { topic, message } of records) {
+    const messages = topics.get(topic);
+    if (messages === undefined) topics.set(topic, [message]);
+    else messages.push(message);
+  }
+  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+};
+
+/** Records that wait to be sent, of all callers, in the order in which they came. */
+export class Outgoing {
+  private waiting: Waiting[] = [];
+  private bytes = 0;
+
+  get isEmpty(): boolean {
+    return this.waiting.length === 0;
+  }
+
+  /** Resolves when the brokers have acknowledged all of them. */
+  add(records: readonly OutgoingRecord[]): Promise<void> {
+    const sizes = records.map(sizeOf);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const largest = Math.max(0, ...sizes);
+    if (largest > mostBytesTogether)
+      return Promise.reject(
+        new KafkaFault('TOO_LARGE', `Expected records of at most ${mostBytesTogether} bytes, got one of ${largest}.`),
+      );
+    if (this.bytes + total > mostBytesWaiting && !this.isEmpty)
+      return Promise.reject(
+        new KafkaFault('FULL', `More than ${mostBytesWaiting} bytes wait for Kafka; send again when some are through.`),
+      );
+    if (records.length === 0) return Promise.resolve();
+    this.bytes += total;
+    return new Promise((resolve, reject) => {
+      const caller: Caller = { left: records.length, resolve, reject };
+      records.forEach(({ topic, key, headers = {}, value }, at) => {
+        const message: Message = { key, headers: { ...headers }, value };
+        this.waiting.push({ topic, message, bytes: sizes[at] ?? 0, caller });
+      });
+    });
+  }
+
+  /** The first that fit together. They stay here until they are acknowledged. */
+  head(): Together {
+    let bytes = 0;
+    const end = this.waiting.findIndex((record, at) => {
+      bytes += record.bytes;
+      return at === mostRecordsTogether || bytes > mostBytesTogether;
+    });
+    const records = this.waiting.slice(0, end < 0 ? this.waiting.length : end);
+    return { records, topicMessages: byTopic(records) };
+  }
+
+  acknowledge({ records }: Together): void {
+    this.waiting.splice(0, records.length);
+    for (const { bytes, caller } of records) {
+      this.bytes -= bytes;
+      caller.left -= 1;
+      if (caller.left === 0) caller.resolve();
+    }
+  }
+
+  /** All of them: were one left out, a later one of its key would overtake it. */
+  giveUp(fault: KafkaFault): void {
+    const callers = new Set(this.waiting.map(({ caller }) => caller));
+    this.waiting = [];
+    this.bytes = 0;
+    callers.forEach(({ reject }) => reject(fault));
+  }
+}
