@@ -20,6 +20,9 @@ const layers: readonly Breach[] = [
   ['contracts/src/index.ts', '@accord/kernel'],
   ['libs/platform/src/index.ts', '@accord/plans'],
   ['apps/cli/src/main.ts', '@accord/hub'],
+  ['libs/wiring/src/index.ts', '@accord/hub'],
+  ['libs/exchange/src/index.ts', '@accord/wiring'],
+  ['libs/platform/src/index.ts', '@accord/wiring'],
   ...contexts.flatMap((context, at) => [
     [`libs/${context}/src/index.ts`, `@accord/${contexts[(at + 1) % contexts.length]}`] as const,
     [`libs/${context}/src/index.ts`, '@accord/platform'] as const,

@@ -4,10 +4,10 @@ import { ExchangeModule, RefusalsModule } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
 import { Chance, Clock, Freshness, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { portsModule, type BoundProvider } from '@accord/platform';
+import { PlanRules, TurnedAwayMessages } from '@accord/wiring';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { PlanRules } from './plan-rules.ts';
-import { TurnedAwayMessages } from './turned-away-messages.ts';
 
 /** What the contexts need of the world. */
 export interface Ports {
@@ -18,7 +18,7 @@ export interface Ports {
   readonly views: Views;
 }
 
-const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readonly (Provider & object)[] => [
+const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readonly BoundProvider[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
   { provide: Chance, useValue: chance },
@@ -29,19 +29,14 @@ const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readon
 ];
 
 @Module({})
-class PortsModule {}
-
-@Module({})
 export class HubModule {
   /** Every context in one process, over one set of ports. */
   static over(ports: Ports): DynamicModule {
-    const providers = [...providersOf(ports)];
-    const exported = providers.map((provider) => ('provide' in provider ? provider.provide : provider));
     return {
       module: HubModule,
       providers: [TurnedAwayMessages],
       imports: [
-        { module: PortsModule, global: true, providers, exports: exported },
+        portsModule(providersOf(ports)),
         CqrsModule.forRoot(),
         ExchangeModule,
         RefusalsModule,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
-import type { Freshness, Ledger, Position } from '@accord/kernel';
 import {
   ApiKeyAuthenticator,
   createHttpApp,
+  inTurn,
   NodeChance,
   openReadDatabase,
   readAgencies,
@@ -13,12 +13,11 @@ import {
   SystemClock,
   type Log,
   type OnTurnedAway,
-  type ReadModels,
   type Settings,
 } from '@accord/platform';
+import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
-import { TurnedAwayMessages } from './turned-away-messages.ts';
 
 export interface Hub {
   readonly app: NestFastifyApplication;
@@ -29,27 +28,6 @@ export interface Hub {
   /** Read models first, then the ledger, once HTTP is closed. Nothing acknowledged is lost without it. */
   readonly close: () => Promise<void>;
 }
-
-/** How long a question waits for the read models to have what the ledger holds; then it is answered as they are. */
-const patienceMs = 500;
-
-const freshnessOf = (ledger: Ledger, models: ReadModels): Freshness => {
-  let seen: Position | null = null;
-  return {
-    caughtUp: async () => {
-      const head = await ledger.head();
-      if (await models.caughtUpWith(head, patienceMs)) seen = head;
-      return seen;
-    },
-  };
-};
-
-/** Runs the steps in order, all of them, and then reports the first that failed. */
-const inTurn = async (steps: readonly (() => Promise<void>)[]): Promise<void> => {
-  const faults: unknown[] = [];
-  for (const step of steps) await step().catch((fault: unknown) => faults.push(fault));
-  if (faults.length > 0) throw faults[0];
-};
 
 /** Opens ledger and read models under the data folder, and wires every context over them. Not listening yet. */
 export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {

@@ -10,7 +10,7 @@ import {
 import { makeExampleAgencies } from './first-start.ts';
 import { openHub } from './hub.ts';
 import { tellStoryOnce } from './story.ts';
-import { welcome } from './welcome.ts';
+import { welcome, welcomeAgencies } from './welcome.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
@@ -20,11 +20,24 @@ const addressFaults: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'is no address of this machine: set ACCORD_HOST to one that is',
 };
 
+/** Faults of the system about a file or folder, which need a right or room and no developer. */
+const folderFaults: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOSPC',
+  'EDQUOT',
+]);
+
 /** What to do about it, where that is known; for all else what a developer needs. */
 const reasonOf = (fault: unknown): string => {
   if (!(fault instanceof Error)) return String(fault);
   if (fault instanceof ConfigurationFault || fault instanceof LedgerOpenFault) return fault.message;
-  const { code = '', address, port, stack }: NodeJS.ErrnoException & { address?: string; port?: number } = fault;
+  const { code = '', path, address, port, stack }: NodeJS.ErrnoException & { address?: string; port?: number } = fault;
+  if (path !== undefined && folderFaults.has(code))
+    return `Expected to read and write ${path}, got ${code}: give this user the right and the room, or set ACCORD_DATA_DIR.`;
   const advice = port === undefined ? undefined : addressFaults[code];
   return advice === undefined ? String(stack) : `Expected to listen on ${address}:${port}, which ${advice}.`;
 };
@@ -42,7 +55,7 @@ const run = async (): Promise<void> => {
     await hub.app.listen(port, host);
     const url = await hub.url();
     if (isExample) await tellStoryOnce({ hub, url, dataDir, log, until: stopping.signal });
-    if (!stopping.signal.aborted) say(welcome(url, dataDir));
+    if (!stopping.signal.aborted) say((isExample ? welcome : welcomeAgencies)(url, dataDir));
     await stopped;
   } finally {
     await hub.app.close(); // does nothing when it is closed

@@ -1,4 +1,4 @@
-import { welcome } from './welcome.ts';
+import { welcome, welcomeAgencies } from './welcome.ts';
 
 const commandsIn = (text: string): readonly string[] => text.match(/(?:npx|export) .*/g) ?? [];
 
@@ -15,3 +15,6 @@ it('first says where the hub and its keys are, when that is elsewhere', () => {
     "export ACCORD_DATA_DIR='/srv/accord data'",
   );
 });
+
+it('gives no command with a key of the example to a hub that has agencies of its own', () =>
+  expect(commandsIn(welcomeAgencies('http://127.0.0.1:4180', 'var'))).toStrictEqual([]));

@@ -1,1 +1,2 @@
 export * from './code-of.ts';
+export { inTurn } from './in-turn.ts';

@@ -5,3 +5,4 @@ export { isProblem, type Problem } from './problems.ts';
 export { stoppedBySignal, type StopOptions } from './stop-on-signal.ts';
 export type { OnTurnedAway, TurnedAway } from './turned-away.ts';
 export { validationPipe } from './validation-pipe.ts';
+export { portsModule, type BoundProvider } from './ports-module.ts';

@@ -1,10 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  ConfigurationFault,
-  readServiceSettings,
-  serviceSettings,
-  type ServiceSettings,
-} from '../config/index.ts';
+import { ConfigurationFault, readServiceSettings, serviceSettings, type ServiceSettings } from '../config/index.ts';
 import { stoppedBySignal } from '../http/index.ts';
 import { createLog, type Log } from '../telemetry/index.ts';
 

@@ -1,0 +1,3 @@
+export { freshnessOf } from './freshness.ts';
+export { PlanRules } from './plan-rules.ts';
+export { TurnedAwayMessages } from './turned-away-messages.ts';
