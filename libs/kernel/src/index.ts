@@ -13,5 +13,6 @@ export * from './parsed.ts';
 export * from './position.ts';
 export * from './projection.ts';
 export * from './result.ts';
+export * from './same-json.ts';
 export * from './streams.ts';
 export * from './views.ts';

@@ -1,19 +1,4 @@
-import type { NewEvent } from '@accord/kernel';
-import { isFields } from './fault.ts';
-
-/** Equal as JSON: fields in any order, lists in theirs. A field that is undefined counts as absent. */
-export const sameJson = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true;
-  if (Array.isArray(a))
-    return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
-  if (!isFields(a) || !isFields(b)) return false;
-  const written = (fields: object) => Object.entries(fields).filter(([, value]) => value !== undefined);
-  const entries = written(a);
-  return (
-    entries.length === written(b).length &&
-    entries.every(([name, value]) => Object.hasOwn(b, name) && sameJson(value, b[name]))
-  );
-};
+import { sameJson, type NewEvent } from '@accord/kernel';
 
 const content = ({ type, version, data, meta }: NewEvent) => ({
   type,

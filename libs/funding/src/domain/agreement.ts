@@ -1,5 +1,4 @@
-import { accept, addDays, decider, earlierDay, refuse, type Day, type Result } from '@accord/kernel';
-import { isSame } from './same.ts';
+import { accept, addDays, decider, earlierDay, refuse, sameJson, type Day, type Result } from '@accord/kernel';
 import { priceTerms, type FunderShare, type Terms, type TermsRefusal } from './terms.ts';
 
 /** The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
@@ -63,7 +62,7 @@ const offered = (offer: Offer): Decision => {
 const propose = ({ agreementId, planId, by, terms }: Propose, { offer }: State): Decision => {
   const first: Offer = { agreementId, planId, version: 1, by, terms };
   if (!offer) return offered(first);
-  if (isSame(first, offer)) return accept([]); // a retried request, not a second agreement
+  if (sameJson(first, offer)) return accept([]); // a retried request, not a second agreement
   if (planId !== offer.planId) return refuse({ code: 'OTHER_PLAN', expected: offer.planId, actual: planId });
   return refuse({ code: 'VERSION_TAKEN', version: 1 });
 };
@@ -72,7 +71,7 @@ const proposeVersion = ({ by, version, terms }: ProposeVersion, state: State): D
   const { status, offer } = state;
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
   const next = { ...offer, by, version, terms };
-  if (isSame(next, offer)) return accept([]); // a retried request, not a second version
+  if (sameJson(next, offer)) return accept([]); // a retried request, not a second version
   if (version === offer.version) return refuse({ code: 'VERSION_TAKEN', version });
   if (version !== offer.version + 1)
     return refuse({ code: 'WRONG_VERSION', expected: offer.version + 1, actual: version });
