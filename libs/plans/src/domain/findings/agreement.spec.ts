@@ -65,6 +65,15 @@ describe('section G in a final plan', () => {
     expect(found(plan('2024-02-20', line('g-1', 'G')), ...told)).toEqual(['G_WITHOUT_AGREEMENT']),
   );
 
+  it('rests on the plan, and on the agreement and its end that do not count', () =>
+    expect(
+      assessed('2024-12-01', agreed('2024-01-01'), plan('2024-02-20', line('g-1', 'G')), [
+        'ProvisionAgreementEnded',
+        '2024-02-19',
+        { agreement: { agreementId: 'x', version: 1 } },
+      ]).findings.map(({ justifiedBy }) => justifiedBy),
+    ).toEqual([['FinalPlanIssued#2', 'ProvisionAgreed#1', 'ProvisionAgreementEnded#3']]));
+
   it('is in order when another agreement ended, or this one later', () => {
     const ended = (day: string, agreementId: string): Told => [
       'ProvisionAgreementEnded',
@@ -104,6 +113,10 @@ describe('section G as a case file tells it', () => {
 
   it('was written into the plan without agreement', () =>
     expect(found(issued, specified('2024-02-20'))).toEqual(['G_WITHOUT_AGREEMENT']));
+  it('rests on the plan and on what says that the line stands in it', () =>
+    expect(assessed('2024-12-01', issued, specified('2024-02-20')).findings).toMatchObject([
+      { code: 'G_WITHOUT_AGREEMENT', justifiedBy: ['FinalPlanIssued#1', 'ProvisionSpecified#2'] },
+    ]));
   it('was agreed before the plan was issued', () =>
     expect(
       found(issued, specified(null), ['ProvisionAgreed', '2024-02', { section: 'G', by: 'Anyshire ICB' }]),

@@ -79,15 +79,18 @@ const isOfBody = (timeline: Timeline, agreed: Step, body: string | null, issue: 
   return body === null || by === null || succession(timeline, body, issue).some((one) => sameBody(one, by));
 };
 
-const endedBefore = (timeline: Timeline, agreed: Step, issue: Step): boolean => {
+/** What ended it; an end that names no agreement may be that of any. */
+const endsOf = (timeline: Timeline, agreed: Step): readonly Step[] => {
   const id = agreementIdOf(agreed);
-  const ends = [...timeline.of('ProvisionAgreementEnded'), ...timeline.of('AgreementEnded')];
-  return ends.some((end) => {
+  return [...timeline.of('ProvisionAgreementEnded'), ...timeline.of('AgreementEnded')].filter((end) => {
     const other = agreementIdOf(end);
     const isOther = id !== null && other !== null && id !== other;
-    return !isOther && isBefore(end.days, issue.days) && !isBefore(end.days, agreed.days);
+    return !isOther && !isBefore(end.days, agreed.days);
   });
 };
+
+const endedBefore = (timeline: Timeline, agreed: Step, issue: Step): boolean =>
+  endsOf(timeline, agreed).some((end) => isBefore(end.days, issue.days));
 
 /** Agreed by then and not over; an agreement may begin with the line that it is for. */
 const wasInForce = (timeline: Timeline, agreed: Step, { line, issue }: Issued): boolean => {
@@ -99,7 +102,10 @@ const wasInForce = (timeline: Timeline, agreed: Step, { line, issue }: Issued): 
   return isInTime && (!to || to >= earliest);
 };
 
-/** Regs 12(2): section G holds only what the responsible health body agreed. Council and body are both named. */
+/**
+ * Regs 12(2): section G holds only what the responsible health body agreed. Council and body are both named, and agreements
+ * that are on record and do not count, with what ended them.
+ */
 export const healthWithoutAgreement: Finder = (timeline) => {
   const agreements = [...timeline.of('ProvisionAgreed'), ...timeline.of('AgreementReached')];
   return issuedLines(timeline)
@@ -107,14 +113,13 @@ export const healthWithoutAgreement: Finder = (timeline) => {
     .flatMap((issued) => {
       const { line, issue } = issued;
       const body = responsibleFor(timeline, issued);
-      const isAgreed = agreements.some(
-        (agreed) =>
-          isAgreementFor(agreed, line) &&
-          isOfBody(timeline, agreed, body, issue) &&
-          wasInForce(timeline, agreed, issued),
+      const known = agreements.filter((agreed) => isAgreementFor(agreed, line));
+      const isAgreed = known.some(
+        (agreed) => isOfBody(timeline, agreed, body, issue) && wasInForce(timeline, agreed, issued),
       );
       if (isAgreed) return [];
-      const justifiedBy = [...new Set([issue.id, line.eventId])];
+      const endings = known.flatMap((agreed) => endsOf(timeline, agreed));
+      const justifiedBy = [...new Set([issue.id, line.eventId, ...[...known, ...endings].map(({ id }) => id)])];
       const dutyHolders = [councilOf(timeline), body ?? 'RCB'];
       return [{ code: 'G_WITHOUT_AGREEMENT', dutyHolders, section: 'G', lines: [line.lineId], justifiedBy }];
     });
