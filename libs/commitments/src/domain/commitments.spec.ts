@@ -137,6 +137,13 @@ describe('a line of the plan', () => {
         daysCertain: true,
       },
     ]));
+  it('of section G is agreed only by its commissioner, of another by whoever signed', () => {
+    const care: Line = { ...physio, section: 'H1', commissioner: trust };
+    const agreed = (line: Line) =>
+      commitmentsOf(recorded(issued('2026-04-13', 1, line), funded('2026-04-13', null))).map((each) => each.agreed);
+    expect(new Set(agreed(care))).toStrictEqual(new Set([true]));
+    expect(new Set(agreed({ ...care, section: 'G' }))).toStrictEqual(new Set([false]));
+  });
   it('changes on the day of the amended plan', () =>
     expect(brief(recorded(issued('2026-04-13', 1, physio), issued('2026-09-01', 2, fewer)))).toStrictEqual([
       row(G, '2026-04-13 to 2026-08-31', 60, null, null, 'e0 e1'),

@@ -340,6 +340,14 @@ describe('to end', () => {
     given().when(end(icb, '2026-06-30')).refused({ code: 'NO_SUCH_AGREEMENT' }));
 });
 
+it('keeps every signature, in the order in which they were given', () => {
+  const four = [hospice, icb, council, charity];
+  const equal: Terms = { ...terms, shares: four.map((funder) => ({ funder, pence: 225_000 })) };
+  const moves = [icb, charity, hospice, council].map((by) => sign(by));
+  const { status, signedBy } = play(agreement, [{ ...propose, terms: equal }, ...moves]);
+  expect([status, signedBy]).toStrictEqual(['in-force', [icb, charity, hospice, council]]);
+});
+
 const funders = [council, icb, hospice];
 const anyone = fc.constantFrom(...funders, charity);
 const anyVersion = fc.constantFrom(1, 1, 2);

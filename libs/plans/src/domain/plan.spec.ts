@@ -153,3 +153,10 @@ describe('the provision in force', () => {
     ).toEqual(['f-2']);
   });
 });
+
+it('stands in the higher version of two plans of one day, whichever was reported first', () => {
+  const version = (planVersion: number) =>
+    ['AmendedFinalPlanIssued', '2024-09-01', { planVersion, lines: [] }] as const;
+  expect(planState(facts(version(3), version(2))).plan?.version).toBe(3);
+  expect(planState(facts(version(2), version(3))).plan?.version).toBe(3);
+});

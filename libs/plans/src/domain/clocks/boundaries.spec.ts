@@ -107,10 +107,12 @@ describe('fifteen days from service', () => {
       '2024-03-18',
     ));
 
-  it('are not given again with a second draft', () =>
-    expect(runsOf('C7', '2024-06-01', ['DraftPlanSent', '2024-03-01'], ['DraftPlanSent', '2024-04-01'])).toHaveLength(
-      1,
-    ));
+  it.each([
+    ['C7', 'DraftPlanSent'],
+    ['R5', 'AmendmentNoticeSent'],
+  ])('are not given again with a second one: %s after %s', (clock, sent) =>
+    expect(runsOf(clock, '2024-06-01', [sent, '2024-03-01'], [sent, '2024-04-01'])).toHaveLength(1),
+  );
 
   it('are not needed by a family that has answered', () =>
     expect(

@@ -147,6 +147,27 @@ describe('a right of appeal', () => {
   ])('with a notice that states %j: %j', (noticeStates, expected) =>
     expect(found(request, ['AssessmentRefused', '2023-02-01', { noticeStates }])).toEqual(expected),
   );
+  it.each<[string, object]>([
+    ['AssessmentRefused', {}],
+    ['PlanRefused', {}],
+    ['FinalPlanIssued', {}],
+    ['AmendedFinalPlanIssued', {}],
+    ['ReassessedFinalPlanIssued', {}],
+    ['NotAmendedNotified', {}],
+    ['PlanCeased', {}],
+    ['ReassessmentDecided', { decision: 'refuse' }],
+    ['ReviewDecisionNotified', { decision: 'maintain' }],
+    ['ReviewDecisionNotified', { decision: 'cease' }],
+  ])('with %s %j whose notice is silent on it', (type, data) =>
+    expect(found([type, '2023-02-01', { ...data, noticeStates: ['mediation'] }])).toEqual(['APPEAL_RIGHT_DELAYED']),
+  );
+  it.each<[string, object]>([
+    ['AssessmentAgreed', {}],
+    ['ReassessmentDecided', { decision: 'reassess' }],
+    ['ReviewDecisionNotified', { decision: 'amend' }],
+  ])('never with %s %j, which gives none', (type, data) =>
+    expect(found([type, '2023-02-01', { ...data, noticeStates: ['mediation'] }])).toEqual([]),
+  );
   it('is not yet delayed by a plan that has not come', () => expect(found(request)).toEqual([]));
 });
 
@@ -254,6 +275,12 @@ describe('what must be on record', () => {
     ],
   ])('nothing with %s', (_, told) => expect(found(...told)).toEqual([]));
 
+  it('has an interim funder only through one set for that dispute', () => {
+    const disputed: Told = ['FundingDisputed', '2024-01', { disputeId: 'd-1' }];
+    const interim = (disputeId: string): Told => ['InterimFunderSet', '2024-01', { disputeId }];
+    expect(found(disputed, interim('d-2'))).toEqual(['INTERIM_FUNDER_MISSING']);
+    expect(found(disputed, interim('d-1'))).toEqual([]);
+  });
   it('names both sides of a dispute', () =>
     expect(
       finding('INTERIM_FUNDER_MISSING', ['FundingDisputed', '2024-01', { by: 'ods:Q9N', with: ['la:881'] }])
@@ -274,6 +301,10 @@ describe('a review of a plan with health provision', () => {
       dutyHolders: ['Anyshire', 'ods:Q9N'],
       lines: ['g-1'],
     }));
+  it('without health, which was invited only to the next', () =>
+    expect(
+      found(...issued, invited('parent'), held('parent'), ['ReviewInvited', '2024-11-01', { invited: ['health'] }]),
+    ).toEqual(['REVIEW_WITHOUT_HEALTH']));
   it.each<[string, readonly Told[]]>([
     ['health was invited', [invited('parent', 'health'), held('parent')]],
     ['health came', [invited('parent'), held('parent', 'health')]],
