@@ -188,6 +188,48 @@ describe('a release', () => {
   });
 });
 
+describe('people and consumers at once', () => {
+  it('take a record that comes while its lane is opened, and leave none behind', async () => {
+    await world.take([bad(0)]);
+    const id = await head();
+    world.store.meanwhile = () => world.quarantine.release(publisher, id, mended(0));
+    expect(await world.take([good(1)])).toStrictEqual({ done: 1, hindrance: null });
+    expect(await states()).toStrictEqual([[0, 'released']]);
+    expect(await inLedger()).toStrictEqual(['refused message-0', 'message-0', 'MessageReleased', 'message-1']);
+  });
+
+  it('are two consumers of one batch, of which neither does anything twice', async () => {
+    const records = [good(0), bad(1), good(2)];
+    const taken = { done: 3, hindrance: null };
+    expect(await Promise.all([world.take(records), world.take(records)])).toStrictEqual([taken, taken]);
+    expect(await inLedger()).toStrictEqual(['message-0', 'refused message-1']);
+    expect(await states()).toStrictEqual([
+      [1, 'refused'],
+      [2, 'held'],
+    ]);
+  });
+
+  it('go on at once with a release that was cut short, and stop at the same message', async () => {
+    await world.take([bad(0), bad(1), good(2)]);
+    world.faults.push(null, null, 'before');
+    await world.quarantine.release(publisher, await head(), mended(0));
+    expect(await Promise.all([world.quarantine.resume(), world.quarantine.resume()])).toStrictEqual([0, 0]);
+    expect((await states()).map(([, state]) => state)).toStrictEqual(['released', 'refused', 'held']);
+  });
+
+  it('release one message once, whoever comes first', async () => {
+    await world.take([bad(0), good(1)]);
+    const id = await head();
+    const release = () => world.quarantine.release(publisher, id, mended(0));
+    const answers = await Promise.all([release(), release()]);
+    expect(answers.map((answer) => (answer.ok ? 'released' : answer.refusal.code)).toSorted()).toStrictEqual([
+      'ALREADY_SETTLED',
+      'released',
+    ]);
+    expect(await inLedger()).toStrictEqual(['refused message-0', 'message-0', 'MessageReleased', 'message-1']);
+  });
+});
+
 describe('a discarded message', () => {
   it('stays out, and those behind it are taken in', async () => {
     await world.take([bad(0), good(1)]);

@@ -38,10 +38,14 @@ export class KeptReceipts extends Receipts {
 /** A store that a test can make fail. */
 class BreakableQuarantine extends KyselyQuarantine {
   isDown = false;
+  /** What happens between the first look at a batch and the work at it. */
+  meanwhile: () => Promise<unknown> = async () => undefined;
 
-  override glance(...given: Parameters<KyselyQuarantine['glance']>) {
+  override async glance(...given: Parameters<KyselyQuarantine['glance']>) {
     if (this.isDown) throw new Error('no database');
-    return super.glance(...given);
+    const glance = await super.glance(...given);
+    await this.meanwhile();
+    return glance;
   }
 
   override inLane<T>(...given: Parameters<KyselyQuarantine['inLane']>): Promise<T> {
@@ -83,7 +87,9 @@ const startModule = async (providers: { provide: unknown; useValue: unknown }[])
 };
 
 /** The intake of records over a ledger in memory, as an app wires it. */
-export const inboundWorld = async (db = sqliteInMemory(), callers = [publisher]) => {
+export const inboundWorld = async (given: Kysely<QuarantineTables> | null = null, callers = [publisher]) => {
+  const own = given === null ? sqliteInMemory() : null;
+  const db = given ?? own!;
   await createQuarantineTables(db);
   const clock = new FixedClock('2026-11-02T09:30:00.000Z');
   const [stored, receipts, store] = [memoryLedger({ clock }), new KeptReceipts(), new BreakableQuarantine(db)];
@@ -124,7 +130,7 @@ export const inboundWorld = async (db = sqliteInMemory(), callers = [publisher])
     close: async () => {
       await app.close();
       await stored.close();
-      await db.destroy();
+      if (db === own) await db.destroy();
     },
   };
 };
