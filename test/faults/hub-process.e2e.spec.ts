@@ -123,6 +123,14 @@ it('names every wrong setting and does not start', async () => {
   expect(wrong.output()).toContain('ACCORD_COLOUR is not a setting');
 });
 
+it('names a data folder that cannot be, and what to do, without a trace', async () => {
+  const file = join(directory.path, 'agencies.json');
+  const refused = runHub({ ACCORD_DATA_DIR: join(file, 'data') });
+  expect((await refused.ended).code).toBe(1);
+  expect(refused.output()).toContain(`Accord did not start. Expected to read and write ${file}`);
+  expect(refused.output()).toMatch(/ENOTDIR.*ACCORD_DATA_DIR\.\n$/);
+});
+
 it('names the agencies file that is not there and does not start', async () => {
   const wrong = runHub({ ACCORD_DATA_DIR: directory.path, ACCORD_AGENCIES_FILE: join(directory.path, 'none.json') });
   expect((await wrong.ended).code).toBe(1);

@@ -42,6 +42,19 @@ const checkDirectory = (directory: string): void => {
   }
 };
 
+/** SQLite would open a file that it may only read, and tell of it at the first append. */
+const checkWritable = (path: string): void => {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw new LedgerOpenFault(
+      'NO_PERMISSION',
+      `Expected a ledger to read and write at ${path}, but may not: give this user the right, or name another path.`,
+      cause,
+    );
+  }
+};
+
 const syncDirectory = (directory: string): void => {
   const handle = openSync(directory, 'r');
   fsyncSync(handle);
@@ -64,7 +77,10 @@ const create = (path: string): void => {
 };
 
 const prepare = (path: string): void => {
-  if (existsSync(path)) return checkHeader(path, hasLog(path));
+  if (existsSync(path)) {
+    checkWritable(path);
+    return checkHeader(path, hasLog(path));
+  }
   if (hasLog(path))
     throw new LedgerOpenFault(
       'ORPHANED_LOG',

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sqliteLedger } from './ledger.ts';
@@ -60,6 +69,14 @@ describe('opening a ledger', () => {
   it('refuses an empty file, which may be all that is left of a ledger', () => {
     writeFileSync(at.path, '');
     expectRefused('NOT_A_DATABASE', 'found an empty file');
+  });
+
+  // No file is closed to the superuser.
+  const whereRightsCount = process.getuid?.() === 0 ? it.skip : it;
+  whereRightsCount('refuses a ledger that may only be read, rather than fail at the first append', async () => {
+    await filled();
+    chmodSync(at.path, 0o444);
+    expectRefused('NO_PERMISSION', 'give this user the right');
   });
 
   it("refuses another program's database", () => {
