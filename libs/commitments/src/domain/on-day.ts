@@ -87,6 +87,7 @@ const backs = (backing: Backing, line: Line, record: PlanRecord, day: Day): bool
   coveredLines(backing).includes(line.lineId) &&
   (line.section !== 'G' || boundBodies(backing, record, day).includes(line.commissioner));
 
+/** In one order of fields, whatever that of the report: contents are compared as text. */
 const contentOf = ({
   lineId,
   section,
