@@ -1,5 +1,5 @@
 import type { QuarantineTables } from '@accord/exchange';
-import { openPostgres } from '@accord/platform';
+import { openPostgres } from '@accord/platform/postgres';
 import { keptLog } from '@accord/platform/testing';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';

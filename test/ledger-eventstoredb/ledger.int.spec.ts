@@ -1,5 +1,6 @@
 import { ledgerContract, type MakeLedger } from '@accord/kernel/testing';
-import { connectEventStore, eventStoreLedger, NodeChance, type EventStoreConnection } from '@accord/platform';
+import { NodeChance } from '@accord/platform';
+import { connectEventStore, eventStoreLedger, type EventStoreConnection } from '@accord/platform/eventstoredb';
 import { standInEventStore, type EventStore } from '../support/eventstoredb/index.ts';
 
 interface Stage {

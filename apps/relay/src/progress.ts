@@ -37,7 +37,9 @@ export class TermProgress extends RelayProgress {
     const { term } = await db
       .insertInto('relay_progress')
       .values({ carrier, position: null, term: 1 })
-      .onConflict((conflict) => conflict.column('carrier').doUpdateSet(({ eb, ref }) => ({ term: eb(ref('relay_progress.term'), '+', 1) })))
+      .onConflict((conflict) =>
+        conflict.column('carrier').doUpdateSet(({ eb, ref }) => ({ term: eb(ref('relay_progress.term'), '+', 1) })),
+      )
       .returning('term')
       .executeTakeFirstOrThrow();
     return new TermProgress(db, carrier, term);
@@ -60,6 +62,8 @@ export class TermProgress extends RelayProgress {
       .where('term', '=', this.term)
       .executeTakeFirst();
     if (numUpdatedRows === 0n)
-      throw new Error(`Expected to be the relay at work on ${this.carrier}, but another has taken over: this one stops.`);
+      throw new Error(
+        `Expected to be the relay at work on ${this.carrier}, but another has taken over: this one stops.`,
+      );
   }
 }

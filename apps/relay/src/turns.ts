@@ -1,7 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Relay, type Outbox, type Relaying } from '@accord/exchange';
 import type { Chance, Ledger, Position } from '@accord/kernel';
-import type { Log, Seat } from '@accord/platform';
+import type { Log } from '@accord/platform';
+import type { Seat } from '@accord/platform/postgres';
 import type { TermProgress } from './progress.ts';
 
 export interface TurnsOptions {

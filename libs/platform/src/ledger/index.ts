@@ -4,4 +4,3 @@ export { sqliteLedger, type SqliteLedger, type SqliteLedgerOptions } from './sql
 export type { Replayed } from './sqlite/recorded.ts';
 export { LedgerOpenFault, type OpenFaultCode } from './sqlite/open-fault.ts';
 export { openForReading, type LedgerReader } from './sqlite/reader.ts';
-export * from './eventstoredb/index.ts';

@@ -45,3 +45,19 @@ export const observed = (ledger: Ledger, { metrics, tracing }: Observers): Ledge
     close: () => ledger.close(),
   };
 };
+
+/** The same ledger, whose subscribers' work is followed: a projection is a part of what became of an event. */
+export const followedBy = (ledger: Ledger, tracing: Tracing): Ledger => ({
+  append: (stream, expected, events) => ledger.append(stream, expected, events),
+  readStream: (stream, range) => ledger.readStream(stream, range),
+  readAll: (after, filter) => ledger.readAll(after, filter),
+  subscribe: (after, handle, filter) => {
+    const work: typeof handle = (page) => {
+      const parents = page.map(({ meta }) => meta.trace);
+      return tracing.follow('project', parents, { events: page.length }, async () => handle(page));
+    };
+    return ledger.subscribe(after, work, filter);
+  },
+  head: () => ledger.head(),
+  close: () => ledger.close(),
+});

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Postgres } from '../sql/index.ts';
+import type { Postgres } from '../sql/postgres/index.ts';
 
 /** "ACRS": who makes tables. Processes that start at once would get in each other's way. */
 const MAKES = 0x41_43_52_53;

@@ -1,8 +1,3 @@
-export { openPostgres, type Postgres, type PostgresOptions } from './postgres/open-postgres.ts';
-export { PostgresFault } from './postgres/postgres-fault.ts';
-export { openPostgresReadDatabase } from './postgres/read-database.ts';
-export type { Seat } from './postgres/seat.ts';
-export type { PostgresSettings } from './postgres/target.ts';
 export type { ReadDatabase, Term } from './read-database.ts';
 export type { Change, ReadModel } from './read-model.ts';
 export { readModels, type ReadModels, type ReadModelsOptions } from './read-models.ts';

@@ -1,0 +1,27 @@
+import { AuditModule, PlanReading } from '@accord/audit';
+import { CommitmentsModule } from '@accord/commitments';
+import { RefusalsModule } from '@accord/exchange';
+import { Clock, Freshness, Ledger, Views } from '@accord/kernel';
+import { portsModule, type ReadModels } from '@accord/platform';
+import { MetricsModule } from '@accord/platform/observability';
+import type { ServiceWorld } from '@accord/platform/service';
+import { freshnessOf, PlanRules } from '@accord/wiring';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+@Module({})
+export class EnquiryModule {
+  /** Everything that is asked, and nothing that is written. */
+  static over({ ledger, clock, metrics }: ServiceWorld, models: ReadModels): DynamicModule {
+    const ports = portsModule([
+      { provide: Ledger, useValue: ledger },
+      { provide: Clock, useValue: clock },
+      { provide: Views, useValue: models },
+      { provide: Freshness, useValue: freshnessOf(ledger, models) },
+      { provide: PlanReading, useClass: PlanRules },
+    ]);
+    return {
+      module: EnquiryModule,
+      imports: [ports, MetricsModule.of(metrics), RefusalsModule, CommitmentsModule, AuditModule],
+    };
+  }
+}

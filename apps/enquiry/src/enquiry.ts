@@ -1,0 +1,26 @@
+import { commitmentsReadModel } from '@accord/commitments';
+import { refusalReadModel } from '@accord/exchange';
+import { ApiKeyAuthenticator, createHttpApp, inTurn, readModels } from '@accord/platform';
+import { openPostgresReadDatabase } from '@accord/platform/postgres';
+import { followedBy } from '@accord/platform/observability';
+import { openServiceWorld, type OpenService } from '@accord/platform/service';
+import { EnquiryModule } from './enquiry.module.ts';
+
+/** Answers questions from read models and from the ledger. Of any number of them one projects, all answer. */
+export const openEnquiry: OpenService = async (settings, log) => {
+  const { postgresUrl: url, postgresCaFile: caFile, postgresInsecure: insecure, bodyLimitBytes } = settings;
+  const database = await openPostgresReadDatabase({ url, caFile, insecure, log });
+  const world = await openServiceWorld('enquiry', settings, log);
+  const { agencies, clock, metrics, tracing } = world;
+  const ledger = followedBy(world.ledger, tracing);
+  const models = readModels({ ledger, database, clock, log });
+  await models.run(refusalReadModel);
+  await models.run(commitmentsReadModel);
+  metrics.gauge('accord_projection_lag_seconds', 'Age of the oldest event not yet in', ['projection'], async () =>
+    [...(await models.lagSeconds())].map(([projection, value]) => ({ labels: { projection }, value })),
+  );
+  const checks = [world.ledgerHealth, models];
+  const authenticator = new ApiKeyAuthenticator(agencies);
+  const app = await createHttpApp(EnquiryModule.over(world, models), { authenticator, bodyLimitBytes, checks, log });
+  return { app, close: () => inTurn([() => models.close(), () => database.close(), () => world.close()]) };
+};

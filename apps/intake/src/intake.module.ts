@@ -1,0 +1,37 @@
+import { ExchangeModule, InboundModule, Publishers, QuarantineStore, Receipts } from '@accord/exchange';
+import { FundingModule } from '@accord/funding';
+import { Chance, Clock, Ledger, Streams } from '@accord/kernel';
+import { portsModule } from '@accord/platform';
+import { MetricsModule } from '@accord/platform/observability';
+import type { ServiceWorld } from '@accord/platform/service';
+import { TurnedAwayMessages } from '@accord/wiring';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+
+export interface IntakePorts {
+  readonly world: ServiceWorld;
+  readonly quarantine: QuarantineStore;
+  readonly receipts: Receipts;
+}
+
+@Module({})
+export class IntakeModule {
+  /** What agencies report and decide, whatever carries it. */
+  static over({ world, quarantine, receipts }: IntakePorts): DynamicModule {
+    const { ledger, clock, chance, metrics, agencies } = world;
+    const ports = portsModule([
+      { provide: Ledger, useValue: ledger },
+      { provide: Clock, useValue: clock },
+      { provide: Chance, useValue: chance },
+      { provide: Streams, useValue: new Streams(ledger, clock, chance) },
+      { provide: Publishers, useValue: new Publishers(agencies.map(({ caller }) => caller)) },
+      { provide: QuarantineStore, useValue: quarantine },
+      { provide: Receipts, useValue: receipts },
+    ]);
+    return {
+      module: IntakeModule,
+      providers: [TurnedAwayMessages],
+      imports: [ports, CqrsModule.forRoot(), MetricsModule.of(metrics), ExchangeModule, InboundModule, FundingModule],
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { Receipts, receiptRecord, type RecordOutcome } from '@accord/exchange';
+import type { Clock } from '@accord/kernel';
+import type { Agency } from '@accord/platform';
+import type { Producing } from '@accord/platform/kafka';
+import type { Metrics } from '@accord/platform/observability';
+
+/** Answers to records, on the topic of their sector's receipts. */
+export class KafkaReceipts extends Receipts {
+  private readonly organisations: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly producing: Producing,
+    private readonly metrics: Metrics,
+    private readonly clock: Clock,
+    agencies: readonly Agency[],
+  ) {
+    super();
+    this.organisations = new Map(
+      agencies.flatMap(({ caller }) => caller.publishesAs.map((source) => [source, caller.organisation] as const)),
+    );
+  }
+
+  override send(outcome: RecordOutcome): Promise<void> {
+    this.measure(outcome);
+    return this.producing.send([receiptRecord(outcome)]);
+  }
+
+  /** How long ago the agency sent it. */
+  private measure({ status, reference, record }: RecordOutcome): void {
+    const organisation = this.organisations.get(reference.source ?? '');
+    if (status !== 'accepted' || organisation === undefined) return;
+    const milliseconds = Date.parse(this.clock.now()) - Number(record.timestamp);
+    this.metrics.agencyLag(organisation, Math.max(0, milliseconds) / 1000);
+  }
+}
