@@ -24,11 +24,13 @@ const isClash = (fault: unknown): boolean =>
 const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
-const cursorOf = ({ arrivedAt, id }: Quarantined): string => `${arrivedAt}~${id}`;
+/** By arrival; of those that came at once, by offset. */
+const cursorOf = ({ arrivedAt, offset, id }: Quarantined): string => `${arrivedAt}~${writtenOffset(offset)}~${id}`;
+
 /** A cursor that nobody gave out is a place like any other: it leaks nothing, and the page starts somewhere. */
-const placeIn = (cursor: string | null): readonly [Instant, string] => {
-  const [arrivedAt = '', id = ''] = cursor?.split('~') ?? [];
-  return [arrivedAt as Instant, id];
+const placeIn = (cursor: string): readonly [Instant, string, string] => {
+  const [arrivedAt = '', offset = '', id = ''] = cursor.split('~');
+  return [arrivedAt as Instant, offset, id];
 };
 
 /** Over SQLite or PostgreSQL, whichever `db` speaks to; its tables are made by `createQuarantineTables`. */
@@ -57,18 +59,18 @@ export class KyselyQuarantine extends QuarantineStore {
   }
 
   override async page({ organisation, state, after, limit }: QuarantineQuestion): Promise<QuarantinePage> {
-    const [arrivedAt, id] = placeIn(after);
     const rows = await this.db
       .selectFrom('quarantined_messages')
       .select(columns)
       .$if(organisation !== null, (query) => query.where('organisation', '=', organisation))
       .$if(state !== null, (query) => query.where('state', '=', state!))
       .$if(after !== null, (query) =>
-        query.where(({ and, or, eb }) =>
-          or([eb('arrived_at', '>', arrivedAt), and([eb('arrived_at', '=', arrivedAt), eb('id', '>', id)])]),
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('arrived_at', 'offset', 'id'), '>', tuple(...placeIn(after!))),
         ),
       )
       .orderBy('arrived_at')
+      .orderBy('offset')
       .orderBy('id')
       .limit(limit)
       .execute();

@@ -85,8 +85,8 @@ export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Prom
     .addColumn('waiting', 'integer', (column) => column.notNull())
     .execute();
   await createMessages(db);
-  const index = (name: string, columns: ('arrived_at' | 'id' | 'organisation')[]): Promise<void> =>
+  const index = (name: string, columns: ('arrived_at' | 'offset' | 'id' | 'organisation')[]): Promise<void> =>
     db.schema.createIndex(name).ifNotExists().on('quarantined_messages').columns(columns).execute();
-  await index('quarantined_by_arrival', ['arrived_at', 'id']);
-  await index('quarantined_by_organisation', ['organisation', 'arrived_at', 'id']);
+  await index('quarantined_by_arrival', ['arrived_at', 'offset', 'id']);
+  await index('quarantined_by_organisation', ['organisation', 'arrived_at', 'offset', 'id']);
 };
