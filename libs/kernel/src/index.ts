@@ -8,6 +8,7 @@ export * from './decider.ts';
 export * from './events.ts';
 export * from './identifiers/index.ts';
 export * from './ledger.ts';
+export * from './letters-apart.ts';
 export * from './money/index.ts';
 export * from './parsed.ts';
 export * from './position.ts';

@@ -1,3 +1,5 @@
+import { lettersApart } from '@accord/kernel';
+
 /** The names in `uk.accord.<context>.<Name>.v<version>`. */
 export interface TypeName {
   readonly context: string;
@@ -17,20 +19,6 @@ export const writeTypeName = ({ context, name, version }: TypeName): string =>
 
 const LONGEST = 80;
 
-/** How many letters must be put in, left out or changed to come from one word to the other. */
-const distance = (a: string, b: string): number => {
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let at = 1; at <= b.length; at += 1) {
-      const changed = (previous[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
-      current.push(Math.min(changed, (previous[at] ?? 0) + 1, (current[at - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
-};
-
 /** The word that names the event in whatever was written: the longest part between dots. */
 const nameIn = (type: string): string =>
   type.split('.').reduce((longest, part) => (part.length > longest.length ? part : longest), '');
@@ -42,7 +30,7 @@ export const nearestNames = (type: string, known: readonly string[]): readonly s
   const allowed = Math.max(1, Math.floor(written.length / 3));
   return known
     .filter((name) => Math.abs(name.length - written.length) <= allowed)
-    .map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
+    .map((name) => ({ name, far: lettersApart(written, name.toLowerCase()) }))
     .filter(({ far }) => far <= allowed)
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
