@@ -5,6 +5,7 @@ import { connected, CONNECTION_HELP, examples } from './connected.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
 import { quarantineCommand } from './quarantine/command.ts';
 import type { ReplayOptions } from './replay/replay.ts';
+import { topicsCommand } from './topics/command.ts';
 import type { World } from './world.ts';
 
 const aRevision = (text: string): number => {
@@ -122,7 +123,15 @@ const refusalsCommand = (world: World): Command =>
 
 /** The command line. What a command needs is loaded when it is called, so that every start is quick. */
 export const program = (world: World): Command => {
-  const commands = [publishCommand, replayCommand, commitmentsCommand, refusalsCommand, quarantineCommand, caseCommand];
+  const commands = [
+    publishCommand,
+    replayCommand,
+    commitmentsCommand,
+    refusalsCommand,
+    quarantineCommand,
+    topicsCommand,
+    caseCommand,
+  ];
   const root = new Command('accord').description(
     'EHC plan events: publish, replay, ask what was promised, check a case',
   );

@@ -2,6 +2,7 @@ export * from './agencies.ts';
 export * from './configuration-fault.ts';
 export * from './permissions.ts';
 export {
+  kafkaSettings,
   readServiceSettings,
   readSettings,
   serviceSettings,

@@ -20,6 +20,8 @@ const withAgencies = <T extends { readonly dataDir: string; readonly agenciesFil
 
 /** The program of the embedded profile, which needs no server. */
 export const hubSettings = settingsTable(httpTable, known);
+/** What it takes to speak to Kafka alone. */
+export const kafkaSettings = settingsTable({ ...kafkaTable, logLevel: httpTable.logLevel }, known);
 /** One table for the programs of the distributed profile: each needs the ledger, PostgreSQL and Kafka. */
 export const serviceSettings = settingsTable({ ...httpTable, ...distributed }, known);
 
