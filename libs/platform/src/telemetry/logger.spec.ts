@@ -56,6 +56,19 @@ it('keeps of a fault its kind, code, message, trace and cause', () => {
   ]);
 });
 
+it('writes a line whatever refers to itself in it', () => {
+  const { log, lines } = keptLog();
+  const fields: Record<string, unknown> = { body: 'Somebody' };
+  fields['self'] = fields;
+  const fault = new Error('broken');
+  fault.cause = fault;
+  log.info(fields, 'a circle');
+  log.error({ fault }, 'another');
+  log.error(fault);
+  expect(lines().map(({ message }) => message)).toStrictEqual(['a circle', 'another', 'broken']);
+  expect(JSON.stringify(lines())).not.toContain('Somebody');
+});
+
 it('does not change the object that is logged', () => {
   const { log } = keptLog();
   const fields = Object.freeze({ route: '/v1/events', nested: Object.freeze({ body: 'x' }) });

@@ -26,7 +26,7 @@ export const createLog = (level: LogLevel, stream: DestinationStream = standardO
       errorKey: 'fault',
       timestamp: () => `,"time":"${clock.now()}"`,
       formatters: { level: (label) => ({ level: label }), log: withhold },
-      serializers: { fault: (fault: unknown) => fault, err: wordedFault },
+      serializers: { fault: (fault: unknown) => fault, err: (fault: unknown) => wordedFault(fault) },
     },
     stream,
   );

@@ -19,10 +19,11 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 /** A fault as its kind, code, message and trace; its other properties (a request, a row) are left out. */
-export const wordedFault = (fault: unknown): object => {
+export const wordedFault = (fault: unknown, depth = 0): object => {
   if (!isFields(fault)) return { type: typeof fault };
   const { name: type, code, message, stack: trace, cause } = fault;
-  return { type, code, message, trace, ...(cause === undefined ? {} : { cause: wordedFault(cause) }) };
+  const isTold = cause !== undefined && depth < deepest; // a fault may be its own cause
+  return { type, code, message, trace, ...(isTold ? { cause: wordedFault(cause, depth + 1) } : {}) };
 };
 
 const cleaned = (value: unknown, depth: number): unknown => {
