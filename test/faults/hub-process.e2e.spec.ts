@@ -94,10 +94,16 @@ describe('what the front door turns away', () => {
   const json = 'application/json';
   const text = JSON.stringify(fact('turned-away'));
 
+  const limit = { ACCORD_BODY_LIMIT_BYTES: '20000' };
+  beforeEach(async () => {
+    await hub.stop();
+    hub = await startHub(directory.path, limit);
+  });
+
   it.each([
     ['northmere-council', '{"id": "x", ', json, 400, 'NOT_JSON', null],
     ['northmere-council', text, 'text/plain', 415, 'MEDIA_TYPE_NOT_SUPPORTED', null],
-    ['northmere-council', `[${' '.repeat(5_000_000)}]`, json, 413, 'BODY_TOO_LARGE', null],
+    ['northmere-council', `[${' '.repeat(20_001)}]`, json, 413, 'BODY_TOO_LARGE', null],
     ['auditor', text, json, 403, 'NOT_PERMITTED', 'turned-away'],
     ['auditor', `[${text}]`, json, 403, 'NOT_PERMITTED', null],
   ])('%s: is recorded once, with its reason', async (agency, body, contentType, status, code, messageId) => {

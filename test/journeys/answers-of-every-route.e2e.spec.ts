@@ -22,7 +22,7 @@ const decided = { version: 1, reason: 'budget-not-agreed', actor: proposal['acto
 const directory = temporaryDirectory();
 let hub: HubProcess;
 beforeAll(async () => {
-  hub = await startHub(directory.path);
+  hub = await startHub(directory.path, { ACCORD_BODY_LIMIT_BYTES: '20000' });
 }, 60_000);
 afterAll(async () => {
   await hub.stop();
@@ -78,7 +78,7 @@ it.each<readonly [string, string, number, Call]>([
   ['post', '/v1/events', 401, { as: 'nobody', body: message }],
   ['post', '/v1/events', 403, { as: 'auditor', body: message }],
   ['post', '/v1/events', 403, { as: icb, body: message }],
-  ['post', '/v1/events', 413, { body: ' '.repeat(5_000_000) }],
+  ['post', '/v1/events', 413, { body: ' '.repeat(20_001) }],
   ['post', '/v1/events', 415, { body: '<a/>', type: 'text/xml' }],
   ['get', '/v1/refusals', 200, {}],
   ['get', '/v1/refusals?limit=1', 200, { as: 'auditor' }],

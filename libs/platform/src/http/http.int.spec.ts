@@ -84,8 +84,8 @@ const authorization = 'Bearer north-key';
 const json = { authorization, 'content-type': 'application/json' };
 const authenticator = new ApiKeyAuthenticator([agencyWith('north-key')]);
 const { log, lines } = keptLog();
-let ledgerState: string | null = null;
-const check: HealthCheck = { name: 'ledger', check: async () => ledgerState };
+let answerOfLedger: () => Promise<string | null> = async () => null;
+const check: HealthCheck = { name: 'ledger', check: () => answerOfLedger() };
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
@@ -360,12 +360,26 @@ describe('health', () => {
   });
 
   it('names what is not well', async () => {
-    ledgerState = 'disk is full';
+    answerOfLedger = async () => 'disk is full';
     expect(await ask({ url: '/health/ready' })).toMatchObject({
       status: 503,
       body: { status: 'not-ready', checks: [{ name: 'ledger', status: 'not-ready', detail: 'disk is full' }] },
     });
-    ledgerState = null;
+  });
+
+  it.each<[string, () => Promise<string | null>, string]>([
+    ['fails', () => Promise.reject(new Error('Somebody')), 'the check itself failed'],
+    ['never answers', () => new Promise(() => undefined), 'no answer within 2000 ms'],
+  ])('is not well when its check %s', async (_how, answer, detail) => {
+    answerOfLedger = answer;
+    expect(await ask({ url: '/health/ready' })).toMatchObject({
+      status: 503,
+      body: { status: 'not-ready', checks: [{ name: 'ledger', status: 'not-ready', detail }] },
+    });
+  });
+
+  afterEach(() => {
+    answerOfLedger = async () => null;
   });
 });
 
