@@ -1,9 +1,11 @@
 import type { Admin } from 'kafkajs';
 import { connectionOf, type KafkaSettings } from './connection.ts';
-import { KafkaFault, lastingFault, unreachable } from './kafka-fault.ts';
+import { KafkaFault, lastingFault, originOf, unreachable } from './kafka-fault.ts';
 import { pauseFor, settlesWithin } from './time-limit.ts';
 
 const tryAgainAfterMs = 250;
+const mostAttempts = 20;
+const settling = ['NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS'];
 const leaveWithinMs = 2000;
 const defaultStartWithinMs = 20_000;
 
@@ -13,14 +15,15 @@ export class Administration {
 
   constructor(private readonly settings: KafkaSettings) {}
 
+  /** Asks again while the brokers give out who answers for a group. Every question may be asked twice. */
   async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const line = (this.line ??= this.connect());
-    try {
-      return await question(await line);
-    } catch (fault) {
-      if (this.line === line) this.line = null;
-      void this.leave(line);
-      throw fault;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.askOnce(question);
+      } catch (fault) {
+        if (attempt >= mostAttempts || !settling.includes(originOf(fault).type ?? '')) throw fault;
+        await pauseFor(tryAgainAfterMs).over;
+      }
     }
   }
 
@@ -52,6 +55,17 @@ export class Administration {
     this.line = Promise.reject(new KafkaFault('CLOSED', 'Expected an open Kafka client, but it has been closed.'));
     this.line.catch(() => undefined);
     if (line !== null) await this.leave(line);
+  }
+
+  private async askOnce<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const line = (this.line ??= this.connect());
+    try {
+      return await question(await line);
+    } catch (fault) {
+      if (this.line === line) this.line = null;
+      void this.leave(line);
+      throw fault;
+    }
   }
 
   private async connect(): Promise<Admin> {
