@@ -164,7 +164,7 @@ class Follower<Doc, DB> implements FollowedGeneration {
 
   /** Null: closed, or the term is over. */
   private async projectIn(term: Term): Promise<Error | null> {
-    const { ledger } = this.options;
+    const { ledger, log } = this.options;
     const over = AbortSignal.any([this.closing.signal, term.over]);
     try {
       const { epoch, position } = await beginEpoch(this.open.writer);
@@ -177,6 +177,7 @@ class Follower<Doc, DB> implements FollowedGeneration {
       subscription.caughtUp.then(() => (over.aborted ? undefined : this.arrived(head))).catch(() => undefined);
       over.addEventListener('abort', () => void subscription.close(), { once: true });
       if (over.aborted) await subscription.close();
+      log.info({ model: this.name, epoch, after: position }, 'read model is projected by this process');
       const fault = await subscription.ended; // `close` comes to it, too, once the page in hand is in
       await this.keepPlace();
       return over.aborted ? null : fault;
@@ -185,6 +186,7 @@ class Follower<Doc, DB> implements FollowedGeneration {
     } finally {
       this.isIdle = true;
       this.writing = null;
+      if (term.over.aborted) log.warn({ model: this.name }, 'read model is no longer projected by this process');
     }
   }
 

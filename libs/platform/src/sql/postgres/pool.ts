@@ -79,7 +79,8 @@ export const kyselyOver = <DB>({ config, name }: Target, limits: Limits, log: Lo
     application_name: 'accord',
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
   });
-  // One that breaks while nobody uses it is gone, which is all there is to do about it.
   pool.on('error', (fault) => log.warn({ code: codeOfFault(fault), name }, 'an idle connection to PostgreSQL broke'));
+  // One that is lent out and breaks between two statements tells only here. The next statement on it fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: withoutStuck(pool) }), plugins: [byteOrder] });
 };

@@ -16,6 +16,7 @@ export interface Child {
   /** What it has written so far, in whole lines. */
   readonly lines: readonly string[];
   readonly until: (isReached: (lines: readonly string[]) => boolean) => Promise<void>;
+  readonly signal: (name: NodeJS.Signals) => void;
   /** As a power cut would for it: no signal handler, no goodbye. */
   readonly kill: () => Promise<void>;
 }
@@ -39,6 +40,7 @@ export const start = ([command = '', ...args]: readonly string[]): Child => {
   return {
     lines,
     until: (isReached) => asked(child, lines, isReached),
+    signal: (name) => void child.kill(name),
     kill: async () => {
       const closed = once(reader, 'close');
       child.kill('SIGKILL');
