@@ -11,6 +11,9 @@ export interface Launch {
   readonly startWithinMs: number;
   /** Whom it runs as, when not as ourselves. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  readonly cwd?: string;
+  /** Its environment; ours when not said. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A server in a process of its own. */
@@ -111,8 +114,8 @@ const readiness = (child: ChildProcess, ready: RegExp): { isReady: Promise<void>
  * as it wants to be stopped. When we are killed, it is stopped all the same.
  */
 export const launch = async (wanted: Launch): Promise<ServerProcess> => {
-  const { name, command, args, ready, stopSignal, startWithinMs, user } = wanted;
-  const child = spawn(command, args, { ...user, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { name, command, args, ready, stopSignal, startWithinMs, user, cwd, env } = wanted;
+  const child = spawn(command, args, { ...user, cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   await once(child, 'spawn');
   const { isReady, output } = readiness(child, ready);
   const server = control(child, output, stopSignal);
