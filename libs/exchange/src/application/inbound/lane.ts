@@ -10,11 +10,11 @@ import { appendRun, joins, MOST_IN_RUN } from './append-run.ts';
 import type { Progress } from './batch.ts';
 import type { Judge, Judged } from './judge.ts';
 
-/** A record, where in the batch it stands, and the id it has or would have in quarantine. */
+/** A record, where in the batch it stands, and the text by which it is known when it comes again. */
 export interface Item {
   readonly at: number;
   readonly record: InboundRecord;
-  readonly id: string;
+  readonly identity: string;
 }
 
 export interface LaneWorld {
@@ -35,7 +35,7 @@ export class Lane {
   private next = 0;
   private isBlocked: boolean;
   /** Judged already, and found not to belong into the append of those before it. */
-  private ahead: { readonly id: string; readonly judged: Judged } | null = null;
+  private ahead: { readonly identity: string; readonly judged: Judged } | null = null;
 
   constructor(
     private readonly world: LaneWorld,
@@ -71,7 +71,7 @@ export class Lane {
   /** One step on through what is not held back: a record known from before, an append, or a refusal. */
   private async passOn(until: number): Promise<void> {
     const item = this.items[this.next]!;
-    const known = this.glance.known.get(item.id);
+    const known = this.glance.known.get(item.identity);
     if (known) return this.settle(known);
     const { judged, decided } = await this.nextRun(until);
     const first = judged[0]!;
@@ -90,11 +90,11 @@ export class Lane {
   private async nextRun(until: number): Promise<Run> {
     const judged: Judged[] = [];
     const decided: Decided[] = [];
-    for (let at = this.next; at < until && !this.glance.known.has(this.items[at]!.id); at += 1) {
+    for (let at = this.next; at < until && !this.glance.known.has(this.items[at]!.identity); at += 1) {
       const one = await this.judgedOf(this.items[at]!);
       const joining = one.decided.ok && joins(decided, one.decided.value) ? one.decided.value : null;
       if (!joining && judged.length > 0) {
-        this.ahead = { id: this.items[at]!.id, judged: one };
+        this.ahead = { identity: this.items[at]!.identity, judged: one };
         break;
       }
       judged.push(one);
@@ -105,7 +105,7 @@ export class Lane {
   }
 
   private async judgedOf(item: Item): Promise<Judged> {
-    return this.ahead?.id === item.id ? this.ahead.judged : this.world.judge.judge(this.open(item));
+    return this.ahead?.identity === item.identity ? this.ahead.judged : this.world.judge.judge(this.open(item));
   }
 
   private accept(receipt: Receipt): void {
@@ -153,12 +153,8 @@ export class Lane {
     return this.world.judge.open(this.progress.batch.sector, record);
   }
 
-  private entryFor(
-    { id, record }: Item,
-    from: Pick<Judged, 'caller' | 'message'>,
-    refusal: Refusal | null,
-  ): Quarantined {
+  private entryFor({ record }: Item, from: Pick<Judged, 'caller' | 'message'>, refusal: Refusal | null): Quarantined {
     const { sector } = this.progress.batch;
-    return entryOf({ id, sector, record, arrivedAt: this.world.clock.now() }, from, refusal);
+    return entryOf(this.world.chance, { sector, record, arrivedAt: this.world.clock.now() }, from, refusal);
   }
 }

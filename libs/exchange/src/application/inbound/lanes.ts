@@ -1,5 +1,4 @@
-import { laneOf } from '../../domain/inbound/index.ts';
-import { quarantineId } from '../quarantine/entry.ts';
+import { identityOf, laneOf } from '../../domain/inbound/index.ts';
 import type { Glance } from '../quarantine/store.ts';
 import { Progress, type Batch, type Taken } from './batch.ts';
 import { Lane, type Item, type LaneWorld } from './lane.ts';
@@ -8,11 +7,11 @@ import type { Receipts } from './outcome.ts';
 export interface LanesWorld extends LaneWorld {
   readonly receipts: Receipts;
   readonly report: (fault: unknown) => void;
-  /** How many children's records are worked at side by side; 64 when not said. */
+  /** How many children's records are worked at side by side; 256 when not said. */
   readonly lanesAtOnce?: number;
 }
 
-const LANES_AT_ONCE = 64;
+const LANES_AT_ONCE = 256;
 
 /**
  * Takes records in. A batch is cut into lanes, one a child; lanes run side by side, a lane in the order of its records.
@@ -37,7 +36,7 @@ export class Lanes {
   }
 
   private itemsOf({ records }: Batch): readonly Item[] {
-    return records.map((record, at) => ({ at, record, id: quarantineId(this.world.chance, record) }));
+    return records.map((record, at) => ({ at, record, identity: identityOf(record) }));
   }
 
   private async glanceAt({ records }: Batch, lanes: readonly string[], progress: Progress): Promise<Glance | null> {

@@ -6,13 +6,12 @@ import type { Reason, RecordOutcome } from '../inbound/outcome.ts';
 import type { Quarantined } from './store.ts';
 
 // No `source` of a message has a space in it, so these are the ids of no message.
-export const quarantineId = (chance: Chance, record: InboundRecord): EventId =>
+const quarantineId = (chance: Chance, record: InboundRecord): EventId =>
   chance.eventIdFrom(`quarantined record\n${identityOf(record)}`);
 export const refusalId = (chance: Chance, record: InboundRecord): EventId =>
   chance.eventIdFrom(`refused record\n${identityOf(record)}`);
 
 export interface Arrival {
-  readonly id: string;
   readonly sector: Sector;
   readonly record: InboundRecord;
   readonly arrivedAt: Instant;
@@ -20,14 +19,15 @@ export interface Arrival {
 
 /** A record as it is put aside: with the reason when it was refused, without when it only waits. */
 export const entryOf = (
-  { id, sector, record, arrivedAt }: Arrival,
+  chance: Chance,
+  { sector, record, arrivedAt }: Arrival,
   { caller, message }: Pick<Opened, 'caller' | 'message'>,
   reason: Reason | null,
 ): Quarantined => {
   const { topic, partition, offset, timestamp } = record;
   const isKnown = caller.publishesAs.length > 0;
   return {
-    id,
+    id: quarantineId(chance, record),
     sector,
     lane: laneOf(sector, record),
     organisation: isKnown ? caller.organisation : null,

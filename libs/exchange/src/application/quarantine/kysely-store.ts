@@ -1,6 +1,6 @@
 import type { Instant } from '@accord/kernel';
 import type { Kysely } from 'kysely';
-import type { InboundRecord } from '../../domain/inbound/index.ts';
+import { identityOf, type InboundRecord } from '../../domain/inbound/index.ts';
 import { KyselyLane } from './kysely-lane.ts';
 import { columns, entryFrom, wholeEntryFrom, writtenOffset } from './rows.ts';
 import {
@@ -41,7 +41,7 @@ export class KyselyQuarantine extends QuarantineStore {
 
   override async glance(records: readonly InboundRecord[], lanes: readonly string[]): Promise<Glance> {
     const [known, blocked] = await Promise.all([this.knownOf(records), this.blockedOf(lanes)]);
-    return { known: new Map(known.map((entry) => [entry.id, entry])), blocked: new Set(blocked) };
+    return { known: new Map(known.map((entry) => [identityOf(entry), entry])), blocked: new Set(blocked) };
   }
 
   override async inLane<T>(lane: string, work: (lane: LaneInHand) => Promise<T>): Promise<T> {

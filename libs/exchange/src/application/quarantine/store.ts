@@ -74,7 +74,7 @@ export interface QuarantinePage {
 
 /** What is known of a batch before it is looked at. */
 export interface Glance {
-  /** Those of its records that stand or stood in quarantine, by id, without content. */
+  /** Those of its records that stand or stood in quarantine, by `identityOf`, without content. */
   readonly known: ReadonlyMap<string, Quarantined>;
   /** Those of its lanes that are held back. */
   readonly blocked: ReadonlySet<string>;

@@ -18,11 +18,13 @@ export interface InboundRecord {
 export const placeOf = ({ topic, partition, offset }: Pick<InboundRecord, 'topic' | 'partition' | 'offset'>): string =>
   `${topic}/${partition}/${offset}`;
 
+type Identified = Pick<InboundRecord, 'topic' | 'partition' | 'offset' | 'timestamp'>;
+
 /**
  * The text by which a record is known when it comes again. With its time, since a topic that is made anew counts its
  * offsets from 0 again, and the first record of the new one must not be taken for that of the old.
  */
-export const identityOf = (record: InboundRecord): string => `${placeOf(record)}@${record.timestamp}`;
+export const identityOf = (record: Identified): string => `${placeOf(record)}@${record.timestamp}`;
 
 /**
  * What a record's order is kept within: the records of one child from one sector. A record whose key names no child is
