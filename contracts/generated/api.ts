@@ -364,6 +364,54 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/projections': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * How far the read models are
+     * @description Needs the permission `projections:manage`. Of each family of tables: the generation that answers questions, and the one
+     *     that is being built beside it, if any. The generation that is built takes over when it has what the ledger holds.
+     */
+    readonly get: operations['listProjections'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/projections/{family}/rebuild': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description as `GET /v1/projections` names it
+         * @example commitments
+         */
+        readonly family: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Fold a family of read models anew, from the first event on
+     * @description Needs the permission `projections:manage`. Questions are answered as before until the new generation has caught up.
+     *     Asking again while one is being built begins no other.
+     */
+    readonly post: operations['rebuildProjection'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health/live': {
     readonly parameters: {
       readonly query?: never;
@@ -806,6 +854,28 @@ export interface components {
       readonly clocks: readonly components['schemas']['ClockResult'][];
       readonly findings: readonly components['schemas']['Finding'][];
       readonly events: readonly components['schemas']['RecordedEvent'][];
+    };
+    readonly ProjectionFamilies: {
+      readonly projections: readonly components['schemas']['ProjectionFamily'][];
+    };
+    /** @description Tables about one matter, in the generation that serves and the one that is being built. */
+    readonly ProjectionFamily: {
+      readonly family: string;
+      /** @description position of the last event of the ledger */
+      readonly head: string | null;
+      readonly serving: components['schemas']['ProjectionGeneration'] | null;
+      readonly building: components['schemas']['ProjectionGeneration'] | null;
+    };
+    readonly ProjectionGeneration: {
+      readonly generation: number;
+      /** @description which way of folding */
+      readonly projection: string;
+      /** @description up to here the ledger has been looked through */
+      readonly position: string | null;
+      /** @description age of the oldest event that is not in */
+      readonly behindSeconds: number;
+      /** @description share of the ledger that has been looked through */
+      readonly progress: number;
     };
     readonly Readiness: {
       /** @enum {string} */
@@ -2541,6 +2611,25 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description There is no family of read models of this name (`NO_SUCH_PROJECTION`). */
+    readonly NoSuchProjection: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "https://accord.example/problems/no-such-projection",
+         *       "title": "There is no read model of this name",
+         *       "status": 404,
+         *       "detail": "Expected one of refusals, commitments, got another name.",
+         *       "code": "NO_SUCH_PROJECTION",
+         *       "instance": "/v1/projections/letters/rebuild"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The caller may not publish (`NOT_PERMITTED`), not under this source (`SOURCE_NOT_YOURS`), its sector does not report this (`NOT_ENTITLED`), or nobody in the sector publishes under the source of a record (`NO_SUCH_SOURCE`). */
     readonly NotEntitled: {
       headers: {
@@ -3444,6 +3533,59 @@ export interface operations {
       readonly 404: components['responses']['UnknownPlan'];
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listProjections: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every family. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProjectionFamilies'];
+        };
+      };
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 500: components['responses']['InternalFault'];
+    };
+  };
+  readonly rebuildProjection: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description as `GET /v1/projections` names it
+         * @example commitments
+         */
+        readonly family: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description It is being built. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProjectionFamily'];
+        };
+      };
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NoSuchProjection'];
+      readonly 500: components['responses']['InternalFault'];
     };
   };
   readonly isLive: {

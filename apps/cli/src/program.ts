@@ -3,6 +3,7 @@ import type { CaseCheckOptions } from './case-check/case-check.ts';
 import type { CommitmentOptions } from './commitments/commitments.ts';
 import { connected, CONNECTION_HELP, examples } from './connected.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
+import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
 import type { ReplayOptions } from './replay/replay.ts';
 import { topicsCommand } from './topics/command.ts';
@@ -129,6 +130,7 @@ export const program = (world: World): Command => {
     commitmentsCommand,
     refusalsCommand,
     quarantineCommand,
+    projectionsCommand,
     topicsCommand,
     caseCommand,
   ];

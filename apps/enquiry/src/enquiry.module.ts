@@ -2,7 +2,7 @@ import { AuditModule, PlanReading } from '@accord/audit';
 import { CommitmentsModule } from '@accord/commitments';
 import { RefusalsModule } from '@accord/exchange';
 import { Clock, Freshness, Ledger, Views } from '@accord/kernel';
-import { portsModule, type ReadModels } from '@accord/platform';
+import { portsModule, ProjectionsModule, type ReadModels } from '@accord/platform';
 import { MetricsModule } from '@accord/platform/observability';
 import type { ServiceWorld } from '@accord/platform/service';
 import { freshnessOf, PlanRules } from '@accord/wiring';
@@ -21,7 +21,14 @@ export class EnquiryModule {
     ]);
     return {
       module: EnquiryModule,
-      imports: [ports, MetricsModule.of(metrics), RefusalsModule, CommitmentsModule, AuditModule],
+      imports: [
+        ports,
+        MetricsModule.of(metrics),
+        ProjectionsModule.of(models),
+        RefusalsModule,
+        CommitmentsModule,
+        AuditModule,
+      ],
     };
   }
 }

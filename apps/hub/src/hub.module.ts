@@ -4,7 +4,7 @@ import { ExchangeModule, RefusalsModule } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
 import { Chance, Clock, Freshness, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
-import { portsModule, type BoundProvider } from '@accord/platform';
+import { portsModule, type BoundProvider, ProjectionsModule, type Projections } from '@accord/platform';
 import { PlanRules, TurnedAwayMessages } from '@accord/wiring';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -16,6 +16,7 @@ export interface Ports {
   readonly chance: Chance;
   readonly freshness: Freshness;
   readonly views: Views;
+  readonly projections: Projections;
 }
 
 const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readonly BoundProvider[] => [
@@ -44,6 +45,7 @@ export class HubModule {
         PlansModule,
         CommitmentsModule,
         AuditModule,
+        ProjectionsModule.of(ports.projections),
       ],
     };
   }

@@ -49,6 +49,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     chance,
     freshness: freshnessOf(ledger, models),
     views: models,
+    projections: models,
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);

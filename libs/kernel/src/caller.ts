@@ -9,6 +9,8 @@ export type Permission =
   | 'plans:read'
   | 'commitments:read'
   | 'refusals:read'
+  /** For those who run the hub: how far the read models are, and folding them anew. */
+  | 'projections:manage'
   /** An agency sees to its own messages in quarantine, those who run the hub to everybody's. */
   | 'quarantine:manage';
 

@@ -9,6 +9,7 @@ export type HubEvent = Schemas['RecordedEvent'];
 export type Commitment = Schemas['Commitment'];
 export type CommitmentPage = Schemas['CommitmentPage'];
 export type RefusalPage = Schemas['RefusalPage'];
+export type ProjectionFamily = Schemas['ProjectionFamily'];
 export type StoredRefusal = Schemas['Refusal'];
 export type QuarantineState = Schemas['QuarantineState'];
 export type QuarantinedMessage = Schemas['QuarantinedMessage'];
@@ -56,6 +57,10 @@ export const hubAt = (connection: Connection) => {
       answerOf(client.GET('/v1/plans/{planId}/history', { params: { path: { planId }, query }, ...common() })),
     commitments: (query: CommitmentQuestion & PageQuestion): Promise<Answer<CommitmentPage>> =>
       answerOf(client.GET('/v1/commitments', { params: { query }, ...common() })),
+    projections: (): Promise<Answer<Schemas['ProjectionFamilies']>> =>
+      answerOf(client.GET('/v1/projections', common())),
+    rebuildProjection: (family: string): Promise<Answer<ProjectionFamily>> =>
+      answerOf(client.POST('/v1/projections/{family}/rebuild', { params: { path: { family } }, ...common() })),
     refusals: (query: PageQuestion): Promise<Answer<RefusalPage>> =>
       answerOf(client.GET('/v1/refusals', { params: { query }, ...common() })),
     quarantine: (

@@ -10,6 +10,7 @@ export {
   type Hub,
   type HubEvent,
   type PageQuestion,
+  type ProjectionFamily,
   type QuarantinedContent,
   type QuarantinedMessage,
   type QuarantineReleased,

@@ -58,7 +58,7 @@ it.each([
     'a permission there is not',
     [{ ...council, permissions: ['plans:write'] }],
     [
-      '/0/permissions: expected each one of the following values: events:publish, agreements:decide, plans:read, commitments:read, refusals:read, quarantine:manage, got a list of 1.',
+      '/0/permissions: expected each one of the following values: events:publish, agreements:decide, plans:read, commitments:read, refusals:read, projections:manage, quarantine:manage, got a list of 1.',
     ],
   ],
   [

@@ -6,6 +6,7 @@ const table: Record<Permission, true> = {
   'plans:read': true,
   'commitments:read': true,
   'refusals:read': true,
+  'projections:manage': true,
   'quarantine:manage': true,
 };
 

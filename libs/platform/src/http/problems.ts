@@ -21,6 +21,7 @@ const table = {
   BAD_REQUEST: [400, 'The request could not be read'],
   NOT_AUTHENTICATED: [401, 'It is not known who calls'],
   NOT_PERMITTED: [403, 'The caller may not do this'],
+  NO_SUCH_PROJECTION: [404, 'There is no read model of this name'],
   NOT_FOUND: [404, 'There is nothing here'],
   METHOD_NOT_ALLOWED: [405, 'This cannot be done here'],
   BODY_TOO_LARGE: [413, 'The body is too long'],
