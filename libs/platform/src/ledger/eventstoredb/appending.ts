@@ -71,7 +71,7 @@ export class Appending {
     const ids = written.map(({ id }) => id);
     let actual: Exact | null = null;
     for (let round = 0; round < mostRounds; round += 1) {
-      await this.#lanes.free(ids);
+      for (let holder = this.#lanes.holder(ids); holder; holder = this.#lanes.holder(ids)) await holder;
       const before = findRun(stream, ids, (id) => index.find(id));
       if (before)
         return before.ok ? this.#again(stream, before.value.first.revision, before.value.last.revision) : before;

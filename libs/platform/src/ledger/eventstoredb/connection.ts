@@ -70,8 +70,9 @@ export const connectEventStore = (options: EventStoreConnectionOptions): EventSt
     return client ?? (client = clientOf(text));
   };
   const end = async (): Promise<void> => {
-    await within(callMs, Promise.allSettled(inHand)).catch(() => undefined); // a frozen server answers none of them
-    await client?.dispose();
+    // A frozen server answers none of them.
+    await within(callMs, Promise.allSettled(inHand)).catch(() => undefined);
+    await within(callMs, Promise.resolve(client?.dispose())).catch(() => undefined);
     isTaken = false;
   };
   const call = async <T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> => {

@@ -51,8 +51,8 @@ export const feedOf = (connection: EventStoreConnection, after: number | null): 
   const close = (): void => {
     clearTimeout(unconfirmed);
     breaks(new Error('the subscription was closed'));
+    subscription.off('readable', ring).resume(); // what nobody takes any more must flow, or it cannot be disposed of
     subscription.unsubscribe().catch(() => undefined);
-    subscription.destroy();
   };
   return { next, close };
 };

@@ -13,9 +13,8 @@ export interface Through {
 const mostYoung = 4096;
 
 const statements = (database: Database.Database) => ({
-  place: database.prepare<[Buffer], { stream: StreamName; revision: number }>(
-    'SELECT streams.name AS stream, revision FROM ids JOIN streams ON streams.id = ids.stream WHERE ids.id = ?',
-  ),
+  place: database.prepare<[Buffer], readonly [number, number]>('SELECT stream, revision FROM ids WHERE id = ?').raw(),
+  name: database.prepare<[number], StreamName>('SELECT name FROM streams WHERE id = ?').pluck(),
   last: database.prepare<[string], number>('SELECT last FROM streams WHERE name = ?').pluck(),
   through: database.prepare<[], Through>('SELECT position AS "commit", id FROM through'),
   addStream: database
@@ -41,6 +40,8 @@ export class IdIndex {
   readonly #sql;
   readonly #ids = new Map<EventId, Place>();
   readonly #lasts = new Map<StreamName, number>();
+  /** Streams looked for in vain, which are mostly about to begin. */
+  readonly #absent = new Set<StreamName>();
   #through: Through | null;
   #flushAt = mostYoung;
 
@@ -56,11 +57,18 @@ export class IdIndex {
   }
 
   find(id: EventId): Place | undefined {
-    return this.#ids.get(id) ?? this.#sql.place.get(bytesOf(id));
+    const young = this.#ids.get(id);
+    if (young) return young;
+    const old = this.#sql.place.get(bytesOf(id));
+    return old && { stream: this.#sql.name.get(old[0])!, revision: old[1] };
   }
 
   lastOf(stream: StreamName): number | 'none' {
-    return this.#lasts.get(stream) ?? this.#sql.last.get(stream) ?? 'none';
+    const young = this.#lasts.get(stream);
+    if (young !== undefined) return young;
+    const last = this.#absent.has(stream) ? undefined : this.#sql.last.get(stream);
+    if (last === undefined) this.#absent.add(stream);
+    return last ?? 'none';
   }
 
   /** Takes note of an event. The first place of an id counts. */
@@ -87,6 +95,7 @@ export class IdIndex {
       this.#file.database.transaction(() => this.#write())();
       this.#ids.clear();
       this.#lasts.clear();
+      this.#absent.clear();
       this.#flushAt = mostYoung;
     } catch {
       this.#flushAt = this.#ids.size + mostYoung; // nothing is lost by it: the ledger has them
@@ -98,6 +107,7 @@ export class IdIndex {
     this.#file.database.exec('DELETE FROM ids; DELETE FROM streams; DELETE FROM through;');
     this.#ids.clear();
     this.#lasts.clear();
+    this.#absent.clear();
     this.#through = null;
   }
 

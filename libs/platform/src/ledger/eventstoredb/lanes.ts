@@ -24,13 +24,13 @@ export class Lanes {
     }
   }
 
-  /** Waits until nobody has any of these in hand. */
-  async free(ids: readonly EventId[]): Promise<void> {
-    for (;;) {
-      const holder = ids.map((id) => this.#inHand.get(id)).find((one) => one !== undefined);
-      if (!holder) return;
-      await holder;
+  /** Settles when one of these has been let go; undefined when nobody has any of them in hand. */
+  holder(ids: readonly EventId[]): Promise<void> | undefined {
+    for (const id of ids) {
+      const holder = this.#inHand.get(id);
+      if (holder) return holder;
     }
+    return undefined;
   }
 
   /** Takes these in hand; call what is returned to let them go. */

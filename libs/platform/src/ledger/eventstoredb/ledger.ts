@@ -1,6 +1,7 @@
 import type { EventId, Ledger } from '@accord/kernel';
 import type { HealthCheck } from '../../http/health.ts';
-import { closedFault } from '../fault.ts';
+import { closedFault, LedgerFault } from '../fault.ts';
+import { driverCodeOf } from '../sqlite/driver-code.ts';
 import { Appending } from './appending.ts';
 import type { EventStoreConnection } from './connection.ts';
 import { followingOn, type Following } from './following.ts';
@@ -61,6 +62,17 @@ interface Parts {
   readonly release: () => Promise<void>;
 }
 
+/** The index has all that is needed to tell a repetition, so without it nothing may be appended. */
+const indexFault = (error: unknown): unknown => {
+  const code = driverCodeOf(error);
+  if (code === null) return error;
+  return new LedgerFault(
+    code,
+    `Expected to read the index of event ids, but its file is damaged (${code}): nothing was stored. Next: stop, remove the file, start; it is made anew from the ledger.`,
+    error,
+  );
+};
+
 const ledgerOf = ({ appending, reading, following, maxAppendBytes, health, release }: Parts): EventStoreLedger => {
   let closing: Promise<void> | null = null;
   const mustBeOpen = (): void => {
@@ -71,7 +83,10 @@ const ledgerOf = ({ appending, reading, following, maxAppendBytes, health, relea
     append: async (stream, expected, events) => {
       mustBeOpen();
       const written = bearable(stream, events, maxAppendBytes);
-      return written.ok ? appending.append(stream, expected, written.value) : written;
+      if (!written.ok) return written;
+      return appending.append(stream, expected, written.value).catch((error: unknown) => {
+        throw indexFault(error);
+      });
     },
     readStream: async (stream, range = {}) => {
       mustBeOpen();

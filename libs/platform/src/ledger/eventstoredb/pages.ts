@@ -32,8 +32,7 @@ const collect = async (connection: EventStoreConnection, reading: Reading): Prom
   try {
     await within(connection.callMs, ended);
   } catch (error) {
-    reading.destroy();
-    void reading.cancel().catch(() => undefined);
+    reading.cancel().catch(() => undefined); // and goes on flowing: a reading that is held up cannot be disposed of
     throw error;
   }
   connection.client(); // a client that was disposed of ends its reads as if they were complete

@@ -107,7 +107,7 @@ export class Sightings {
     this.#index.add(id, stream, revision);
     this.#index.advance({ commit, id });
     const watch = this.#watches.get(id);
-    if (!watch) return true;
+    if (watch?.stream !== stream) return true;
     watch.sight = { recordedAt: recordedAtOf(event), append: appendOf(event) };
     this.#takeWhole(watch);
     return watch.acknowledged !== null || watch.sight.append !== watch.append || !isLong(watch);
