@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@accord/kernel';
 import fc from 'fast-check';
 import { faultsInData } from '../../libs/exchange/src/application/validators.ts';
 import { recordedAs } from './support/recorded.ts';
-import { validExamples } from '../journeys/support/intake-hub.ts';
+import { validExamples } from '../http/support/intake-hub.ts';
 
 const hidden: Readonly<Record<Audience, readonly string[]>> = {
   council: [],
