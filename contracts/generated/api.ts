@@ -2947,7 +2947,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), or publishers cannot be told (`RECEIPTS_UNAVAILABLE`). Nothing was stored; send the same again later. */
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), or publishers cannot be told (`RECEIPTS_UNAVAILABLE`). Nothing was stored; send the same again later. */
     readonly Unavailable: {
       headers: {
         /** @description whole seconds after which to try again */

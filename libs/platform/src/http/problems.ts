@@ -27,6 +27,7 @@ const table = {
   BODY_TOO_LARGE: [413, 'The body is too long'],
   MEDIA_TYPE_NOT_SUPPORTED: [415, 'The body is of a kind that is not read'],
   INTERNAL_FAULT: [500, 'The hub failed'],
+  DATABASE_UNAVAILABLE: [503, 'The database answers nothing at present'],
   LEDGER_UNAVAILABLE: [503, 'The ledger takes nothing at present'],
 } as const;
 

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { codeOf } from '../faults/index.ts';
 import { LedgerFault } from '../ledger/index.ts';
+import { PostgresFault } from '../sql/postgres/postgres-fault.ts';
 import { acceptedContentTypes } from './json-body.ts';
 import { FrontDoorException, isProblem, problem, type Problem, type ProblemCode } from './problems.ts';
 
@@ -48,6 +49,7 @@ export const isOfTheFrontDoor = (thrown: unknown): boolean =>
 export const toProblem = (thrown: unknown): Problem => {
   if (thrown instanceof LedgerFault)
     return problem('LEDGER_UNAVAILABLE', 'Nothing was stored. Send the same again later.');
+  if (thrown instanceof PostgresFault) return problem('DATABASE_UNAVAILABLE', 'Nothing is lost. Ask again later.');
   if (!(thrown instanceof HttpException)) return fromFastify(thrown) ?? failed;
   const body = thrown.getResponse();
   return isProblem(body) ? body : fromFramework(thrown);

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../../telemetry/index.ts';
 import { byteOrder } from './byte-order.ts';
-import { codeOfFault } from './postgres-fault.ts';
+import { codeOfFault, isAway, namedFault } from './postgres-fault.ts';
 import type { Target } from './target.ts';
 
 export interface Limits {
@@ -46,24 +46,29 @@ const types: pg.CustomTypesConfig = {
 
 const unanswered = /Query read timeout/;
 
-/** A connection whose answer did not come in time still waits for it: it is thrown away, and not lent again. */
-const withoutStuck = (pool: pg.Pool): PostgresPool => ({
-  connect: async () => {
-    const client = await pool.connect();
-    let isStuck = false;
-    const query = async (sql: string, parameters?: readonly unknown[]) => {
-      try {
-        return await client.query(sql, parameters === undefined ? undefined : [...parameters]);
-      } catch (fault) {
-        isStuck ||= fault instanceof Error && unanswered.test(fault.message);
-        throw fault;
-      }
-    };
-    return { query: query as typeof client.query, release: () => client.release(isStuck) };
-  },
-  end: () => pool.end(),
-  options: {},
-});
+/**
+ * What keeps PostgreSQL from answering comes out as a PostgresFault. A connection whose answer did not come in time still
+ * waits for it: it is thrown away, and not lent again.
+ */
+const guarded = (pool: pg.Pool, where: string): PostgresPool => {
+  const named = (fault: unknown): never => {
+    throw isAway(fault) ? namedFault(where, fault) : fault;
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect().catch(named);
+      let isStuck = false;
+      const query = (sql: string, parameters?: readonly unknown[]) =>
+        client.query(sql, parameters === undefined ? undefined : [...parameters]).catch((fault: unknown) => {
+          isStuck ||= fault instanceof Error && unanswered.test(fault.message);
+          return named(fault);
+        });
+      return { query: query as typeof client.query, release: () => client.release(isStuck) };
+    },
+    end: () => pool.end(),
+    options: {},
+  };
+};
 
 /** Connections that are made when needed and made anew after a break. `readOnly`: the server takes no write from them. */
 export const kyselyOver = <DB>({ config, name }: Target, limits: Limits, log: Log, readOnly = false): Kysely<DB> => {
@@ -82,5 +87,5 @@ export const kyselyOver = <DB>({ config, name }: Target, limits: Limits, log: Lo
   pool.on('error', (fault) => log.warn({ code: codeOfFault(fault), name }, 'an idle connection to PostgreSQL broke'));
   // One that is lent out and breaks between two statements tells only here. The next statement on it fails, which is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: withoutStuck(pool) }), plugins: [byteOrder] });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: guarded(pool, name) }), plugins: [byteOrder] });
 };

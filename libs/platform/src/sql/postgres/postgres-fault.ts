@@ -40,6 +40,11 @@ export const codeOfFault = (fault: unknown): string => {
   return wordless.find(([pattern]) => pattern.test(words))?.[1] ?? 'UNKNOWN';
 };
 
+const away = /^(E[A-Z_]+|TIMEOUT|NO_TLS|28P01|28000|53\d{3}|57014|57P0\d|25P03|08\d{3})$|CERT/;
+
+/** Whether it is PostgreSQL that is not there, does not let us in or takes too long, and not what was asked of it. */
+export const isAway = (fault: unknown): boolean => away.test(codeOfFault(fault));
+
 /** The fault in words that say what to do. Its own are left out: what a driver says may hold what it was given. */
 export const namedFault = (where: string, fault: unknown): PostgresFault => {
   const code = codeOfFault(fault);

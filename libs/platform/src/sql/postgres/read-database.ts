@@ -3,7 +3,7 @@ import type { OpenGeneration, ReadDatabase } from '../read-database.ts';
 import { asSeenBy, type RunnerTables } from '../read-model.ts';
 import { createRegistry, type Generation, type RegistryTables } from '../registry.ts';
 import { openPostgres, type Postgres, type PostgresOptions } from './open-postgres.ts';
-import { namedFault } from './postgres-fault.ts';
+import { namedFault, PostgresFault } from './postgres-fault.ts';
 
 /** "ACRP", "ACRU", "ACRR": who projects a generation, who has it open, who changes the registry. */
 const [PROJECTS, USES, REGISTRY] = [0x41_43_52_50, 0x41_43_52_55, 0x41_43_52_52];
@@ -82,7 +82,7 @@ export const openPostgresReadDatabase = async (options: PostgresOptions): Promis
     await setUp(postgres);
   } catch (fault) {
     await postgres.close();
-    throw namedFault(postgres.name, fault);
+    throw fault instanceof PostgresFault ? fault : namedFault(postgres.name, fault);
   }
   return databaseOver(postgres);
 };
