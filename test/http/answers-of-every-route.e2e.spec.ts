@@ -127,6 +127,10 @@ it.each<readonly [string, string, number, Call]>([
   ['get', `${history}?toRevision=0`, 200, {}],
   ['get', `${history}?asAt=2026-02-30`, 400, {}],
   ['get', `/v1/plans/${idOf(7)}/history`, 404, {}],
+  ['get', '/v1/projections', 200, { as: 'operations' }],
+  ['get', '/v1/projections', 403, {}],
+  ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],
+  ['post', '/v1/projections/nothing/rebuild', 404, { as: 'operations' }],
   ['get', '/health/live', 200, { as: 'nobody' }],
   ['get', '/health/ready', 200, { as: 'nobody' }],
 ])('%s %s answers %i as the interface says', async (method, url, status, asked) => {
