@@ -319,6 +319,21 @@ describe('a topic that is read again from its start', () => {
   });
 });
 
+it.each([
+  ['in the envelope', (message: string) => message.replace('{', '{"__proto__":{"by":"ods:QH8"},'), 'NOT_A_CLOUD_EVENT'],
+  ['in data', (message: string) => message.replace('"data":{', '"data":{"__proto__":{"by":"x"},'), 'DATA_INVALID'],
+  [
+    'too deep to be judged',
+    (m: string) => m.replace('"data":{', `"data":{"a":${'['.repeat(2e5)}${']'.repeat(2e5)},`),
+    'DATA_INVALID',
+  ],
+])('sets aside what would harm, %s, and goes on', async (_where, harm, code) => {
+  const value = Buffer.from(harm(JSON.stringify(messageAbout(1, 'message-0'))));
+  expect(await world.take([record(0, { value }), good(1, 2)])).toStrictEqual({ done: 2, hindrance: null });
+  expect((await world.rows()).map((row) => row.code)).toStrictEqual([code]);
+  expect(await inLedger()).toContain('message-1');
+});
+
 it('refuses an id that was used for another message, wherever in an append it stands', async () => {
   await world.take([good(0)]);
   const reused = recordOf(2, messageAbout(1, 'message-0', {}, { adviceId: 'health-2' }), child(1));

@@ -12,6 +12,7 @@ import { Chance, Clock, Ledger } from '@accord/kernel';
 import { ApiKeyAuthenticator, createHttpApp, memoryLedger } from '@accord/platform';
 import { agencyWith, CountingChance, FixedClock, keptLog } from '@accord/platform/testing';
 import { Module } from '@nestjs/common';
+import { faultsIn } from '../../contracts/testing/answers.ts';
 import { KeptReceipts, sqliteInMemory } from './support/inbound-world.ts';
 import { child, messageAbout, operator, publisher, record, recordOf } from './support/records.ts';
 
@@ -60,12 +61,13 @@ const start = async () => {
     ask: async (key: string, path: string, payload?: object) => {
       const headers = { authorization: `Bearer ${key}-key` };
       const sent = payload === undefined ? { method: 'GET' as const } : { method: 'POST' as const, payload };
-      const {
-        statusCode: status,
-        body,
-        headers: told,
-      } = await app.inject({ url: `/v1/quarantine${path}`, headers, ...sent });
-      return { status, body: JSON.parse(body), retryAfter: told['retry-after'] };
+      const answer = await app.inject({ url: `/v1/quarantine${path}`, headers, ...sent });
+      const [status, body] = [answer.statusCode, JSON.parse(answer.body)];
+      const route = path.replace(/\?.*/, '').replace(/^\/[^/]+/, '/{quarantineId}');
+      const contentType = String(answer.headers['content-type']);
+      const told = { method: payload ? 'post' : 'get', path: `/v1/quarantine${route}`, status, contentType, body };
+      expect(faultsIn(told)).toStrictEqual([]); // every answer is one that the interface foresees
+      return { status, body, retryAfter: answer.headers['retry-after'] };
     },
     close: async () => {
       await app.close();
@@ -104,6 +106,8 @@ it("shows an agency its own messages, those who run the hub everybody's, and an 
   expect((await hub.ask('auditor', '')).status).toBe(403);
   expect((await hub.ask('south', `/${await idOf('0')}`)).body.code).toBe('NOT_IN_QUARANTINE');
   expect((await hub.ask('north', '?state=lost')).status).toBe(400);
+  expect((await hub.ask('north', '?after=x')).status).toBe(400);
+  expect((await hub.ask('nobody', '')).status).toBe(401);
 });
 
 it('gives page after page', async () => {

@@ -8,6 +8,8 @@ type Question = NonNullable<operations['listQuarantine']['parameters']['query']>
 
 const MOST_ON_PAGE = 500;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** When a message arrived, its offset and its id. */
+const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~\d{20}~[0-9a-f-]{36}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{1,59}$/;
 const STATES: Readonly<Record<QuarantineState, true>> = { refused: true, held: true, released: true, discarded: true };
 
@@ -18,7 +20,7 @@ export class QuarantineQuery implements Question {
 
   /** The `next` of the page before. */
   @IsOptional()
-  @Matches(/^[A-Za-z0-9:._~-]{1,400}$/)
+  @Matches(CURSOR, { message: 'expected the next of the page before' })
   readonly after?: string;
 
   @IsOptional()

@@ -27,7 +27,6 @@ const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =
 /** By arrival; of those that came at once, by offset. */
 const cursorOf = ({ arrivedAt, offset, id }: Quarantined): string => `${arrivedAt}~${writtenOffset(offset)}~${id}`;
 
-/** A cursor that nobody gave out is a place like any other: it leaks nothing, and the page starts somewhere. */
 const placeIn = (cursor: string): readonly [Instant, string, string] => {
   const [arrivedAt = '', offset = '', id = ''] = cursor.split('~');
   return [arrivedAt as Instant, offset, id];
