@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { launch, type ServerProcess } from '../server-process.ts';
 import { postgresBinaries, type Binaries } from './binaries.ts';
-import { serverUser, type ServerUser } from './server-user.ts';
+import { demandReachable, serverUser, type ServerUser } from './server-user.ts';
 
 export { missingForPostgres } from './binaries.ts';
 
@@ -67,6 +67,7 @@ const tlsSettings = ({ dataDir, tls }: PostgresOptions, user?: ServerUser): Read
 export const startPostgres = async (options: PostgresOptions): Promise<ServerProcess> => {
   const binaries = await postgresBinaries();
   const user = serverUser();
+  if (user !== undefined) [binaries.postgres, options.dataDir].forEach((path) => demandReachable(path, user));
   await initialise(options, binaries, user);
   const settings = {
     port: String(options.port),

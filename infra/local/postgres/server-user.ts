@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { MissingTool } from '../missing-tool.ts';
 
 export interface ServerUser {
@@ -24,4 +26,21 @@ export const serverUser = (): ServerUser | undefined => {
   if (user === null)
     throw new MissingTool('PostgreSQL does not run as root: add a user named postgres, or be another.');
   return user;
+};
+
+const mayPass = (folder: string, { uid, gid }: ServerUser): boolean => {
+  const { mode, ...owner } = statSync(folder);
+  if (owner.uid === uid) return (mode & 0o100) !== 0;
+  return (mode & (owner.gid === gid ? 0o010 : 0o001)) !== 0;
+};
+
+/** Throws what to do when the user cannot reach a path: the folders of root are often closed to others. */
+export const demandReachable = (path: string, user: ServerUser): void => {
+  const folder = dirname(path);
+  if (existsSync(folder) && !mayPass(folder, user))
+    throw new MissingTool(
+      `PostgreSQL does not run as root, and user ${user.uid} cannot pass ${folder}: open it (chmod o+x), use another folder, ` +
+        'or start as another user.',
+    );
+  if (folder !== path) demandReachable(folder, user);
 };
