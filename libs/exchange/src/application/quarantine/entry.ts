@@ -25,7 +25,7 @@ export const entryOf = (
   reason: Reason | null,
 ): Quarantined => {
   const { topic, partition, offset, timestamp } = record;
-  const isKnown = caller.publishesAs.length > 0;
+  const isKnown = caller.publishesAs.length > 0; // nobody is found by a source but those who have one
   return {
     id: quarantineId(chance, record),
     sector,
