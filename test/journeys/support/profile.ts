@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { programNames, settingsFor, startProgram, type ProgramName } from '../../../infra/local/programs.ts';
-import { eventStore } from '../../support/eventstoredb/index.ts';
-import { repository, startHub, temporaryDirectory } from '../../support/hub-process.ts';
-import { kafka, postgres } from '../../support/servers.ts';
+import type { ProgramName } from '../../../infra/local/programs.ts';
+import { startDistributed } from '../../support/distributed.ts';
+import { startHub, temporaryDirectory } from '../../support/hub-process.ts';
 
 export interface Answer {
   readonly status: number;
@@ -22,12 +19,11 @@ export interface Profile {
 
 type Where = (method: 'GET' | 'POST', path: string) => string;
 
-const over = (where: Where, dataDir: string): Pick<Profile, 'post' | 'get'> => {
+const over = (where: Where, keyOf: (agency: string) => string): Pick<Profile, 'post' | 'get'> => {
   const call = async (method: 'GET' | 'POST', as: string, path: string, body?: unknown): Promise<Answer> => {
-    const key = readFileSync(join(dataDir, 'keys', `${as}.key`), 'utf8').trim();
     const response = await fetch(`${where(method, path)}${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${keyOf(as)}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
@@ -47,16 +43,7 @@ export const embedded = async (): Promise<Profile & { readonly dataDir: string }
     await hub.stop('SIGINT');
     remove();
   };
-  return { name: 'embedded', dataDir: path, ...over(() => hub.url, path), close };
-};
-
-const prepare = (settings: NodeJS.ProcessEnv): void => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', './infra/run/register.mjs', 'infra/local/prepare.ts'],
-    { cwd: repository, env: { ...process.env, NODE_OPTIONS: '', ...settings }, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`Expected agencies and topics to be made, got:\n${stdout}${stderr}`);
+  return { name: 'embedded', dataDir: path, ...over(() => hub.url, hub.key), close };
 };
 
 const answersOf = (method: 'GET' | 'POST', path: string): ProgramName =>
@@ -64,21 +51,6 @@ const answersOf = (method: 'GET' | 'POST', path: string): ProgramName =>
 
 /** Intake, relay and enquiry over Kafka, EventStoreDB and PostgreSQL, each in a process of its own. */
 export const distributed = async (): Promise<Profile> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'accord-distributed-'));
-  const [bus, views, ledger] = await Promise.all([kafka(), postgres(), eventStore()]);
-  const settings = settingsFor(
-    { eventStoreUrl: ledger.url, kafkaBrokers: bus.brokers.join(','), postgresUrl: views.url },
-    dataDir,
-  );
-  prepare(settings);
-  const programs = await Promise.all(
-    programNames.map((name) => startProgram(name, { ...settings, ACCORD_PORT: '0', ACCORD_LOG_LEVEL: 'warn' })),
-  );
-  const urls = new Map(programs.map(({ name, url }) => [name, url]));
-  const close = async (): Promise<void> => {
-    await Promise.all(programs.map((program) => program.stop()));
-    await Promise.all([bus, views, ledger].map((server) => server.stop()));
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  return { name: 'distributed', ...over((...asked) => urls.get(answersOf(...asked)) ?? '', dataDir), close };
+  const { programs, key, close } = await startDistributed();
+  return { name: 'distributed', ...over((...asked) => programs[answersOf(...asked)].url, key), close };
 };
