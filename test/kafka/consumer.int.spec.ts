@@ -164,6 +164,25 @@ describeKafka()('A consumer', () => {
     expect(skipped).toBe(0);
   }, 120_000);
 
+  it('stays a member while a handler takes longer than its session', async () => {
+    const topic = await freshTopic(client, 1);
+    await fill(client, topic, 10);
+    let calls = 0;
+    const consuming = consume({
+      group: freshGroup(),
+      topics: [topic],
+      sessionTimeoutMs: 1500,
+      handle: async (batch) => {
+        calls += 1;
+        await sleep(4000);
+        expect(batch.isStale()).toBe(false);
+        return allOf(batch);
+      },
+    });
+    await until(async () => total(await consuming.lag()) === 0);
+    expect(calls).toBe(1);
+  }, 60_000);
+
   it('goes on where it was when the broker is killed, and when it freezes', async () => {
     const topic = await freshTopic(client, 2);
     const group = freshGroup();

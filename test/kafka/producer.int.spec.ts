@@ -126,6 +126,20 @@ describeKafka()('A producer', () => {
     expect(values).toEqual(['0', '3']);
   }, 60_000);
 
+  it('does not take a new record for one that it gave up, which a frozen broker still had before it', async () => {
+    const topic = await freshTopic(client, 1);
+    const producing = client.produce({ giveUpAfterMs: 1000 });
+    await producing.send([{ topic, key: 'a', value: '0' }]);
+    server.freeze();
+    await expect(producing.send([{ topic, key: 'a', value: '1' }])).rejects.toMatchObject({ code: 'GAVE_UP' });
+    server.thaw();
+    await producing.send([{ topic, key: 'a', value: '2' }]);
+    await producing.close();
+    const values = (await readAll(client, topic, 2)).map(({ value }) => String(value));
+    expect(values[0]).toBe('0');
+    expect(values).toContain('2');
+  }, 60_000);
+
   it('refuses a record that no topic takes, and after its end every record', async () => {
     const topic = await freshTopic(client, 1);
     const producing = client.produce();

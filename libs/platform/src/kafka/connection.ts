@@ -26,12 +26,13 @@ export const defaultRequestTimeoutMs = 15_000;
 /** The client's own retries are few: whoever uses it goes on trying with a plan of his own. */
 const retry = { retries: 2, initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2 };
 
-/** Only the text and where it was said: further fields may hold what a record says. What it calls an error we mend. */
+/** The text, where it was said and the broker's word: other fields may hold what a record says. What it calls an error we mend. */
 const logTo =
   (log: Log): logCreator =>
   () =>
-  ({ namespace, level, log: { message, broker, groupId } }) => {
-    const fields = { part: namespace, broker: String(broker ?? ''), group: String(groupId ?? '') };
+  ({ namespace, level, log: { message, broker, groupId, error } }) => {
+    const why = typeof error === 'string' ? error : undefined;
+    const fields = { part: namespace, broker, group: groupId, why };
     if (level === kafkajs.logLevel.ERROR) log.warn(fields, `Kafka client: ${message}`);
     else log.debug(fields, `Kafka client: ${message}`);
   };
