@@ -113,6 +113,13 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => {
     expect(await found.check()).toBeNull();
   });
 
+  it('that still waits for an answer which did not come in time is not lent again', async () => {
+    const limits = { ...shortLimits, connections: 1, answerMs: 300 };
+    const { db } = await open({ limits });
+    await expect(sql`select pg_sleep(2)`.execute(db)).rejects.toMatchObject({ name: 'PostgresFault', code: 'TIMEOUT' });
+    expect((await sql`select 1 as one`.execute(db)).rows).toStrictEqual([{ one: 1 }]);
+  });
+
   it('ends a statement that takes too long', async () => {
     const { db } = await open({ limits: { ...shortLimits, statementMs: 100 } });
     await expect(sql`select pg_sleep(5)`.execute(db)).rejects.toMatchObject({ code: '57014' });
