@@ -12,8 +12,12 @@ export const MOST_IN_RUN = 100;
 export const joins = (run: readonly Decided[], next: Decided): boolean =>
   run.length < MOST_IN_RUN && run.every(({ stream, event }) => stream === next.stream && event.id !== next.event.id);
 
-const receiptFrom = (decided: Decided, stored: RecordedEvent, repeated: boolean): Receipt =>
-  receiptOf(decided, { ...stored, first: stored.revision, repeated });
+/** Picks what it needs: the envelope of a stored event is parsed when it is touched. */
+const receiptFrom = (
+  decided: Decided,
+  { stream, revision, position, recordedAt }: RecordedEvent,
+  repeated: boolean,
+): Receipt => receiptOf(decided, { stream, first: revision, position, recordedAt, repeated });
 
 export const appendOne = async (access: LedgerAccess, decided: Decided): Promise<Answered> => {
   const appended = await appendFact(access, decided.stream, decided.event);
