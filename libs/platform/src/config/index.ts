@@ -1,6 +1,7 @@
 export * from './agencies.ts';
 export * from './configuration-fault.ts';
 export * from './permissions.ts';
+export { startFault } from './start-fault.ts';
 export {
   kafkaSettings,
   readServiceSettings,

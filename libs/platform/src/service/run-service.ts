@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigurationFault, readServiceSettings, serviceSettings, type ServiceSettings } from '../config/index.ts';
+import { readServiceSettings, serviceSettings, startFault, type ServiceSettings } from '../config/index.ts';
 import { stoppedBySignal } from '../http/index.ts';
+import { KafkaFault } from '../kafka/index.ts';
+import { LedgerFault } from '../ledger/index.ts';
+import { PostgresFault } from '../sql/postgres/index.ts';
 import { createLog, type Log } from '../telemetry/index.ts';
 
 /** A program of the distributed profile, ready to listen. */
@@ -37,6 +40,9 @@ const serve = async (name: string, open: OpenService): Promise<void> => {
   await closeWithin(() => service.close(), settings.shutdownMs, log);
 };
 
+/** Faults of servers that name the setting to mend. */
+const explained = [KafkaFault, PostgresFault, LedgerFault];
+
 /** Runs one program until a signal stops it. Doubtful settings, or a server that refuses them, stop the start by name. */
 export const runService = async (name: string, open: OpenService): Promise<void> => {
   if (process.argv.includes('--help')) {
@@ -47,8 +53,7 @@ export const runService = async (name: string, open: OpenService): Promise<void>
   try {
     await serve(name, open);
   } catch (fault) {
-    const text = fault instanceof ConfigurationFault ? fault.message : String((fault as Error).stack);
-    process.stderr.write(`Accord ${name} did not start. ${text}\n`);
+    process.stderr.write(`Accord ${name} did not start. ${startFault(fault, ...explained)}\n`);
     process.exit(1); // clients of servers that refused may keep the process alive
   }
 };

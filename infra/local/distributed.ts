@@ -1,0 +1,103 @@
+// `npm run start:distributed`: the servers, the programs over them, and the worked example, on one machine.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { createLog } from '@accord/platform';
+import { tellStoryOnce } from '../../apps/hub/src/story.ts';
+import { programNames, startProgram, type Program } from './programs.ts';
+import type { ServerProcess } from './server-process.ts';
+import { readOptions, usage } from './servers/options.ts';
+import { startServers } from './servers/start.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const firstPort = Number(process.env['ACCORD_PORT'] ?? 4181);
+const about = `Starts Kafka, PostgreSQL and EventStoreDB on this machine and Accord's intake, relay and enquiry over them, and tells
+the worked example when there is none yet. The intake listens on ACCORD_PORT (4181), relay and enquiry on the two ports after
+it. Takes the options of \`npm run servers\`:\n\n`;
+
+type Settings = Readonly<Record<string, string>>;
+
+/** The lines that the servers give for a shell. */
+const readSettings = (lines: readonly string[]): Settings =>
+  Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).replaceAll("'", '')]),
+  );
+
+const prepare = (settings: Settings): void => {
+  const { status } = spawnSync(process.execPath, ['--import', './infra/run/register.mjs', 'infra/local/prepare.ts'], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('Expected agencies and topics to be made; see above.');
+};
+
+const startPrograms = (settings: Settings): Promise<readonly Program[]> =>
+  Promise.all(programNames.map((name, at) => startProgram(name, { ...settings, ACCORD_PORT: String(firstPort + at) })));
+
+const tellExample = async (url: string, dataDir: string): Promise<void> => {
+  const told = join(dataDir, 'example-told');
+  const stop = new AbortController();
+  await tellStoryOnce({
+    hub: { isNew: !existsSync(told) },
+    url,
+    dataDir,
+    log: createLog('silent'),
+    until: stop.signal,
+  });
+  writeFileSync(told, '');
+};
+
+const welcome = (intake: string, enquiry: string, dataDir: string): string => `
+Accord is ready: intake at ${intake}, enquiry at ${enquiry}. Ctrl-C stops it all. In a second terminal, from this folder:
+
+  export ACCORD_DATA_DIR=${dataDir}
+  publish an event         npx accord publish infra/example/advice-received.json --as northmere-icb --url ${intake}
+  replay the child's plan  npx accord replay 1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11 --as auditor --url ${enquiry}
+  list an ICB's promises   npx accord commitments --commissioner ods:Q9N --as northmere-icb --url ${enquiry}
+  what waits               npx accord quarantine list --as operations --url ${intake}
+  read models              npx accord projections status --as operations --url ${enquiry}
+`;
+
+const stopSignal = (): Promise<null> =>
+  new Promise((resolve) =>
+    (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach((signal) => process.on(signal, () => resolve(null))),
+  );
+
+const fallen = (processes: readonly ServerProcess[]): Promise<ServerProcess> =>
+  Promise.race(processes.map((one) => one.ended.then(() => one)));
+
+const stopAll = async (processes: readonly ServerProcess[]): Promise<void> => {
+  await Promise.all(processes.map((one) => one.stop()));
+};
+
+const run = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options === null) return say(about + usage);
+  const stopped = stopSignal();
+  say('Starting the servers ...');
+  const servers = await startServers(options, say);
+  const running: ServerProcess[] = [...servers.processes];
+  try {
+    const dataDir = join(options.dataDir, 'accord');
+    const settings = { ...readSettings(servers.settings), ACCORD_DATA_DIR: dataDir, ACCORD_LOG_LEVEL: 'warn' };
+    say('Starting intake, relay and enquiry ...');
+    prepare(settings);
+    const programs = await startPrograms(settings);
+    running.unshift(...programs);
+    const [intake, , enquiry] = programs.map(({ url }) => url);
+    await tellExample(intake ?? '', dataDir);
+    say(welcome(intake ?? '', enquiry ?? '', dataDir));
+    const fell = await Promise.race([stopped, fallen(running)]);
+    if (fell !== null) say(`A process ended by itself. It said:\n${fell.output()}`);
+    process.exitCode = fell === null ? 0 : 1;
+  } finally {
+    say('Stopping ...');
+    await stopAll(running.slice(0, -servers.processes.length)); // the programs first, while their servers answer
+    await stopAll(servers.processes);
+  }
+};
+
+await run().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exitCode = 1;
+});
