@@ -32,9 +32,9 @@ export interface EventStoreLedger extends Ledger {
 /** Whether the event that the index saw last stands where it stood: an index made from another server would know wrong ids. */
 const belongs = async (connection: EventStoreConnection, index: IdIndex): Promise<boolean> => {
   const { through } = index;
-  if (!through) return true;
   try {
-    const [event] = (await pageFrom(connection, through.commit, 1)).events;
+    const [event] = (await pageFrom(connection, through?.commit ?? null, 1)).events;
+    if (!through) return true; // but the server can be read
     return event !== undefined && commitAt(event) === through.commit && (event.id as EventId) === through.id;
   } catch (error) {
     if (typeOf(error) === 'unknown') return false;
