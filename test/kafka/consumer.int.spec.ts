@@ -164,6 +164,28 @@ describeKafka()('A consumer', () => {
     expect(skipped).toBe(0);
   }, 120_000);
 
+  it('lets go of a long batch when somebody else joins', async () => {
+    const topic = await freshTopic(client, 2);
+    const group = freshGroup();
+    await fill(client, topic, 4000, 40);
+    const handle = async ({ records, isStale }: RecordBatch): Promise<Handled> => {
+      let done = 0;
+      while (done < records.length && !isStale()) {
+        await sleep(10); // about 20 s for each partition
+        done += 1;
+      }
+      return { done };
+    };
+    const first = consume({ group, topics: [topic], handle });
+    await until(async () => (await first.health.check()) === null);
+    await sleep(1000);
+    const begun = Date.now();
+    const second = consume({ group, topics: [topic], handle });
+    await until(async () => (await second.health.check()) === null);
+    expect(Date.now() - begun).toBeLessThan(8000);
+    expect(total(await first.lag())).toBeLessThan(4000); // what was done until then is committed
+  }, 60_000);
+
   it('stays a member while a handler takes longer than its session', async () => {
     const topic = await freshTopic(client, 1);
     await fill(client, topic, 10);
