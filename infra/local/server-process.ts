@@ -14,6 +14,8 @@ export interface Launch {
   readonly cwd?: string;
   /** Its environment; ours when not said. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Gets all that it says. */
+  readonly hear?: (text: string) => void;
 }
 
 /** A server in a process of its own. */
@@ -96,10 +98,14 @@ const control = (child: ChildProcess, output: () => string, stopSignal: NodeJS.S
   };
 };
 
-const readiness = (child: ChildProcess, ready: RegExp): { isReady: Promise<void>; output: () => string } => {
+const readiness = (
+  child: ChildProcess,
+  { ready, hear: pass }: Launch,
+): { isReady: Promise<void>; output: () => string } => {
   let said = '';
   const isReady = new Promise<void>((resolve) => {
     const hear = (text: string): void => {
+      pass?.(text);
       said = (said + text).slice(-keptCharacters);
       if (ready.test(said)) resolve();
     };
@@ -114,10 +120,10 @@ const readiness = (child: ChildProcess, ready: RegExp): { isReady: Promise<void>
  * as it wants to be stopped. When we are killed, it is stopped all the same.
  */
 export const launch = async (wanted: Launch): Promise<ServerProcess> => {
-  const { name, command, args, ready, stopSignal, startWithinMs, user, cwd, env } = wanted;
+  const { name, command, args, stopSignal, startWithinMs, user, cwd, env } = wanted;
   const child = spawn(command, args, { ...user, cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   await once(child, 'spawn');
-  const { isReady, output } = readiness(child, ready);
+  const { isReady, output } = readiness(child, wanted);
   const server = control(child, output, stopSignal);
   const letGo = stopWhenWeAreGone(child, stopSignal);
   void server.ended.then(letGo);

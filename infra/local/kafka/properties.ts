@@ -6,6 +6,8 @@ export interface KafkaOptions {
   readonly dataDir: string;
   /** For clients, on 127.0.0.1. */
   readonly port: number;
+  /** Where clients are told to find it, when that is not its own port: what stands between them and it listens there. */
+  readonly advertisedPort?: number;
   /** PEM texts; without them no TLS. */
   readonly tls?: { readonly certificate: string; readonly key: string };
   /** Clients sign in as one of them (SASL/SCRAM-SHA-512); without them nobody has to. They are made with the data. */
@@ -22,10 +24,10 @@ const protocolOf = ({ tls, users }: KafkaOptions): string => {
 };
 
 const listeners = (options: KafkaOptions, internalPort: number, controllerPort: number): Properties => {
-  const served = `CLIENT://127.0.0.1:${options.port},INTERNAL://127.0.0.1:${internalPort}`;
+  const served = (port: number): string => `CLIENT://127.0.0.1:${port},INTERNAL://127.0.0.1:${internalPort}`;
   return {
-    listeners: `${served},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': served,
+    listeners: `${served(options.port)},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': served(options.advertisedPort ?? options.port),
     'listener.security.protocol.map': `CLIENT:${protocolOf(options)},INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT`,
     'inter.broker.listener.name': 'INTERNAL',
     'controller.listener.names': 'CONTROLLER',

@@ -1,0 +1,26 @@
+import { acknowledgedOnce } from './acknowledged-once.ts';
+import { deliveriesInOrder, deliveriesSent } from './deliveries-sent.ts';
+import type { Check } from './evidence.ts';
+import { factsArrived } from './facts-arrived.ts';
+import { noSurprises } from './no-surprises.ts';
+import { nobodySeesTooMuch } from './nobody-sees-too-much.ts';
+import { nothingElse } from './nothing-else.ts';
+import { orderKept } from './order-kept.ts';
+import { readModelsEqual } from './read-models-equal.ts';
+import { recordsAnswered } from './records-answered.ts';
+import { streamsWhole } from './streams-whole.ts';
+
+/** All that is demanded whenever everything rests. */
+export const checks: readonly Check[] = [
+  acknowledgedOnce,
+  factsArrived,
+  nothingElse,
+  orderKept,
+  streamsWhole,
+  recordsAnswered,
+  readModelsEqual,
+  deliveriesSent,
+  deliveriesInOrder,
+  nobodySeesTooMuch,
+  noSurprises,
+];

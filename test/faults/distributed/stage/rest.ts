@@ -1,0 +1,83 @@
+import { topics } from '@accord/contracts';
+import pg from 'pg';
+import type { LedgerEvents } from '../check/ledger-events.ts';
+import { plainKafka } from '../load/kafka.ts';
+import { until } from '../load/patience.ts';
+import type { Program } from './programs.ts';
+import type { Stage } from './stage.ts';
+
+const group = 'accord-intake';
+const incoming = topics.filter(({ channel }) => channel === 'in').map(({ name }) => name);
+const patienceMs = 3000;
+
+export const withPostgres = async <T>({ servers }: Stage, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const connectionString = `postgres://accord:accord@127.0.0.1:${servers.postgresql.port}/accord`;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: patienceMs });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const get = async ({ url }: Program, path: string): Promise<Response> =>
+  fetch(`${url}${path}`, { signal: AbortSignal.timeout(patienceMs) });
+
+const isReady = async (program: Program): Promise<boolean> => (await get(program, '/health/ready')).ok;
+
+const isProjected = async (program: Program): Promise<boolean> => {
+  const text = await (await get(program, '/metrics')).text();
+  const lags = [...text.matchAll(/^accord_projection_lag_seconds\{[^}]*\} (\S+)$/gm)].map(([, lag]) => Number(lag));
+  return lags.length > 0 && lags.every((lag) => lag === 0);
+};
+
+const isTakenIn = async (stage: Stage): Promise<boolean> => {
+  const admin = plainKafka(stage.servers.kafka.proxy.port, patienceMs).admin();
+  await admin.connect();
+  try {
+    const committed = await admin.fetchOffsets({ groupId: group, topics: incoming });
+    const places = new Map(
+      committed.flatMap(({ topic, partitions }) =>
+        partitions.map(({ partition, offset }) => [`${topic}/${partition}`, Number(offset)] as const),
+      ),
+    );
+    for (const topic of incoming)
+      for (const { partition, high } of await admin.fetchTopicOffsets(topic))
+        if (Math.max(0, places.get(`${topic}/${partition}`) ?? 0) < Number(high)) return false;
+    return true;
+  } finally {
+    await admin.disconnect();
+  }
+};
+
+const nothingWaits = (stage: Stage): Promise<boolean> =>
+  withPostgres(stage, async (client) => {
+    const waiting = `select 1 from accord_intake.quarantined_messages where state in ('refused', 'held') limit 1`;
+    return (await client.query(waiting)).rows.length === 0;
+  });
+
+const isRelayed = (stage: Stage, ledger: LedgerEvents): Promise<boolean> =>
+  withPostgres(stage, async (client) => {
+    const head = await ledger.head();
+    const { rows } = await client.query<{ position: string | null }>(
+      'select position from accord_relay.relay_progress',
+    );
+    return head === '' || (rows[0]?.position ?? '') >= head;
+  });
+
+/** Waits until all has happened that follows from what was published; then nothing is to come any more. */
+export const whenAllRests = async (stage: Stage, ledger: LedgerEvents, withinMs: number): Promise<void> => {
+  const signs: readonly (readonly [string, () => Promise<boolean>])[] = [
+    ...stage.programs.map((program) => [`${program.name} is ready`, () => isReady(program)] as const),
+    ['every record is taken in', () => isTakenIn(stage)],
+    ['no message waits in quarantine', () => nothingWaits(stage)],
+    ['the relay is at the end of the ledger', () => isRelayed(stage, ledger)],
+    ...stage.of('enquiry').map((program) => [`${program.name} has it all`, () => isProjected(program)] as const),
+  ];
+  const deadline = performance.now() + withinMs;
+  for (const [what, isSo] of signs)
+    if (!(await until(isSo, deadline - performance.now())))
+      throw new Error(`Expected within ${withinMs / 1000} s that ${what}.`);
+};
