@@ -3,13 +3,13 @@ import { refusalReadModel } from '@accord/exchange';
 import { ApiKeyAuthenticator, createHttpApp, inTurn, readModels } from '@accord/platform';
 import { openPostgresReadDatabase } from '@accord/platform/postgres';
 import { followedBy } from '@accord/platform/observability';
-import { openServiceWorld, type OpenService } from '@accord/platform/service';
+import { openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
 import { EnquiryModule } from './enquiry.module.ts';
 
 /** Answers questions from read models and from the ledger. Of any number of them one projects, all answer. */
 export const openEnquiry: OpenService = async (settings, log) => {
-  const { postgresUrl: url, postgresCaFile: caFile, postgresInsecure: insecure, bodyLimitBytes } = settings;
-  const database = await openPostgresReadDatabase({ url, caFile, insecure, log });
+  const { bodyLimitBytes } = settings;
+  const database = await openPostgresReadDatabase(postgresOf(settings, log));
   const world = await openServiceWorld('enquiry', settings, log);
   const { agencies, clock, metrics, tracing } = world;
   const ledger = followedBy(world.ledger, tracing);

@@ -1,18 +1,10 @@
-import { ApiKeyAuthenticator, createHttpApp, inTurn } from '@accord/platform';
-import { kafkaClient } from '@accord/platform/kafka';
+import { ApiKeyAuthenticator, createHttpApp, inTurn, type HealthCheck } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
-import {
-  kafkaSettingsFrom,
-  openSchema,
-  openServiceWorld,
-  requireTopics,
-  topicsFor,
-  type OpenService,
-} from '@accord/platform/service';
+import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
+import { measureRelay } from './gauges.ts';
 import { KafkaOutbox } from './kafka-outbox.ts';
 import { createRelayTables, TermProgress } from './progress.ts';
 import { RelayModule } from './relay.module.ts';
-import { measureRelay } from './gauges.ts';
 import { Turns } from './turns.ts';
 
 /** The name under which the place of what goes out over Kafka is kept. */
@@ -20,39 +12,25 @@ const CARRIER = 'kafka';
 
 /** The ledger's events out to the sectors. Of any number of them one is at work. */
 export const openRelay: OpenService = async (settings, log) => {
-  const { postgresUrl: url, postgresCaFile: caFile, postgresInsecure: insecure, bodyLimitBytes } = settings;
-  const postgres = await openPostgres({ url, caFile, insecure, log });
+  const postgres = await openPostgres(postgresOf(settings, log));
   const tables = await openSchema(postgres, 'accord_relay', createRelayTables);
   const world = await openServiceWorld('relay', settings, log);
-  const { ledger, agencies, chance, metrics, tracing } = world;
-  const kafka = await kafkaClient(kafkaSettingsFrom(settings, 'accord-relay', log, chance));
-  await requireTopics(kafka, topicsFor(['out'], settings.topicReplicas));
-  const producing = kafka.produce();
+  const { ledger, agencies, chance, tracing } = world;
+  const bus = await openBus('relay', ['out'], settings, log, chance);
   const seat = await postgres.seat('relay');
   const takeOver = () => TermProgress.takeOver(tables, CARRIER);
-  const outbox = new KafkaOutbox(producing, tracing);
-  const turns = new Turns({ ledger, outbox, seat, takeOver, chance, log });
-  const checks = [
+  const turns = new Turns({ ledger, outbox: new KafkaOutbox(bus.producing, tracing), seat, takeOver, chance, log });
+  const checks: readonly HealthCheck[] = [
     world.ledgerHealth,
     { name: 'postgresql', check: () => postgres.check() },
-    kafka.health,
-    producing.health,
+    ...bus.checks,
     { name: 'relay', check: () => turns.check() },
   ];
   const authenticator = new ApiKeyAuthenticator(agencies);
+  const { bodyLimitBytes } = settings;
   const app = await createHttpApp(RelayModule.over(world), { authenticator, bodyLimitBytes, checks, log });
   measureRelay(world, turns, tables, CARRIER);
   turns.start();
-  return {
-    app,
-    close: () =>
-      inTurn([
-        () => turns.close(),
-        () => seat.close(),
-        () => producing.close(),
-        () => kafka.close(),
-        () => postgres.close(),
-        () => world.close(),
-      ]),
-  };
+  const held = [turns, seat, bus, postgres, world];
+  return { app, close: () => inTurn(held.map((one) => () => one.close())) };
 };

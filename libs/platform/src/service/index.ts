@@ -1,4 +1,5 @@
+export { openBus, type Bus } from './bus.ts';
 export { runService, type OpenService, type Service } from './run-service.ts';
 export { openSchema } from './schema.ts';
-export { openServiceWorld, type ServiceWorld } from './world.ts';
-export { kafkaSettingsFrom, requireTopics, topicsFor, type Channel } from './kafka.ts';
+export { openServiceWorld, postgresOf, type ServiceWorld } from './world.ts';
+export { kafkaSettingsFrom, topicsFor, type Channel } from './kafka.ts';

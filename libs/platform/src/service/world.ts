@@ -8,6 +8,7 @@ import { inTurn } from '../faults/index.ts';
 import type { HealthCheck } from '../http/index.ts';
 import { connectEventStore, eventStoreLedger } from '../ledger/eventstoredb/index.ts';
 import { Metrics, observed, tracing, type Tracing } from '../observability/index.ts';
+import type { PostgresOptions } from '../sql/postgres/index.ts';
 import type { Log } from '../telemetry/index.ts';
 
 /** What every program of the distributed profile works with. */
@@ -56,4 +57,10 @@ export const openServiceWorld = async (name: string, settings: ServiceSettings, 
     ledgerHealth: store.health,
     close: () => inTurn([() => store.close(), () => connection.close(), () => followed.close()]),
   };
+};
+
+/** Where PostgreSQL is, as the settings say. */
+export const postgresOf = (settings: ServiceSettings, log: Log): PostgresOptions => {
+  const { postgresUrl: url, postgresCaFile: caFile, postgresInsecure: insecure } = settings;
+  return { url, caFile, insecure, log };
 };
