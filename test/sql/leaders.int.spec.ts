@@ -86,7 +86,7 @@ const projectElsewhere = async (): Promise<Child> => {
     expect((await leaders.execute(processes[0]!.database.registry)).rows).toHaveLength(1);
     const position = await appendTo(ledger, 1, [adviceEvent(many + 1, 1)]);
     for (const models of all) {
-      expect(await models.caughtUpWith(position, 2000)).toBe(true);
+      expect(await models.caughtUpWith(position, 10_000)).toBe(true);
       expect(await models.check()).toBeNull();
       expect(await checkpointOf(tablesOf(models))).toBe(position);
     }
@@ -126,7 +126,7 @@ const projectElsewhere = async (): Promise<Child> => {
     }
     await Promise.all([first.caughtUp(), second.caughtUp()]);
     const position = await appendTo(ledger, 1, [adviceEvent(many + 1, 1)]);
-    expect(await first.caughtUpWith(position, 5000)).toBe(true);
+    expect(await first.caughtUpWith(position, 10_000)).toBe(true);
     expect(await dumpOf(tablesOf(first))).toStrictEqual(await undisturbed());
   });
 
@@ -147,7 +147,7 @@ const projectElsewhere = async (): Promise<Child> => {
     for (const models of [first, second])
       await until(async () => (await models.status())[0]?.serving?.generation === 2);
     const position = await appendTo(ledger, 1, [adviceEvent(many + 1, 1)]);
-    expect(await second.caughtUpWith(position, 2000)).toBe(true);
+    expect(await second.caughtUpWith(position, 10_000)).toBe(true);
     await until(async () => (await registryOf(first))?.[0] === '1 advice-counts-v1 dropped');
     expect(await dumpOf(tablesOf(second))).toStrictEqual(await undisturbed());
   });
@@ -173,7 +173,7 @@ const projectElsewhere = async (): Promise<Child> => {
       });
       await until(async () => (await old.status())[0]?.serving?.generation === 2);
       const position = await appendTo(ledger, 1, [adviceEvent(many + 1, 1)]);
-      for (const models of [old, next]) expect(await models.caughtUpWith(position, 2000)).toBe(true);
+      for (const models of [old, next]) expect(await models.caughtUpWith(position, 10_000)).toBe(true);
       const [before, after] = [await dumpOf(tablesOf(old)), await dumpOf(tablesOf(next))];
       expect(after.documents).toStrictEqual(before.documents);
       expect(before.counts.some((row) => 'doubled' in row)).toBe(false);

@@ -87,8 +87,9 @@ class Follower<Doc, DB> implements FollowedGeneration {
       return `stands still at position ${this.place.seen ?? 'none'} after ${this.trouble.attempts} attempts: ${this.trouble.word}`;
     if (!this.isCaughtUp) return 'catching up with the ledger';
     if (this.writing !== null) return null;
-    await this.look();
-    const seconds = await this.place.behindSeconds(this.options.clock);
+    const asked = this.look().then(() => this.place.behindSeconds(this.options.clock));
+    const seconds = await asked.catch((fault: unknown) => codeOf(fault) ?? 'a fault');
+    if (typeof seconds === 'string') return `cannot tell how far it is: ${seconds}`;
     return seconds > tolerableSeconds ? `${Math.round(seconds)} s behind, and not projected by this process` : null;
   }
 
@@ -152,12 +153,12 @@ class Follower<Doc, DB> implements FollowedGeneration {
 
   /** Until this process projects: finds out whether what the ledger held is in. */
   private async watch(signal: AbortSignal): Promise<void> {
-    const { lookMs } = this.options;
+    const { ledger, lookMs } = this.options;
     while (!signal.aborted && !this.isCaughtUp) {
-      await rest(lookMs, undefined, { signal }).catch(() => undefined);
+      await rest(lookMs * 10, undefined, { signal }).catch(() => undefined); // nobody waits for it as for an answer
       if (signal.aborted) return;
-      // What cannot be asked now is asked again.
-      const isIn = await this.caughtUpWith(await this.options.ledger.head(), 0).catch(() => false);
+      const asked = ledger.head().then((head) => this.caughtUpWith(head, 0));
+      const isIn = await asked.catch(() => false); // what cannot be asked now is asked again
       if (isIn && !signal.aborted) this.arrived();
     }
   }

@@ -56,8 +56,9 @@ export const readModels = (given: ReadModelsOptions): ReadModels => {
     // The caller knows the tables of its own family.
     serving: <Db>(family: string): Db => findIn(families, family).serving() as Db,
     check: async () => {
-      const details = [await options.database.check(), ...(await every(async (family) => family.check()))];
-      const wrong = details.filter((detail) => detail !== null);
+      const unusable = await options.database.check();
+      if (unusable !== null) return unusable;
+      const wrong = (await every((family) => family.check())).filter((detail) => detail !== null);
       return wrong.length === 0 ? null : wrong.join('; ');
     },
     caughtUp: async () => {

@@ -56,9 +56,9 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
   const countsOf = async (models: ReadModels) =>
     (await dumpOf(tablesOf(models))).counts.map(({ plan, received }) => [Number(plan.slice(-3)), received]);
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 15_000;
     while (!(await isSo())) {
-      if (Date.now() > deadline) throw new Error('Expected it within 5 s.');
+      if (Date.now() > deadline) throw new Error('Expected it within 15 s.');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
@@ -81,13 +81,13 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     await models.caughtUp();
     expect(await countsOf(models)).toStrictEqual([[1, 2]]);
     const position = await appendTo(ledger, 2, [adviceEvent(3, 2)]);
-    expect(await models.caughtUpWith(position, 1000)).toBe(true);
+    expect(await models.caughtUpWith(position, 10_000)).toBe(true);
     expect(await countsOf(models)).toStrictEqual([
       [1, 2],
       [2, 1],
     ]);
     const gone = await appendTo(ledger, 1, [adviceEvent(4, 1, 'RequestWithdrawn')]);
-    expect(await models.caughtUpWith(gone, 1000)).toBe(true);
+    expect(await models.caughtUpWith(gone, 10_000)).toBe(true);
     expect(await countsOf(models)).toStrictEqual([[2, 1]]);
   });
 
@@ -97,7 +97,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     expect(await models.caughtUpWith(null, 0)).toBe(true);
     await appendTo(ledger, 1, [adviceEvent(1, 1)]);
     const position = await appendTo(ledger, 1, [adviceEvent(2, 1, 'DecisionMade'), adviceEvent(3, 1, 'DecisionMade')]);
-    expect(await models.caughtUpWith(position, 1000)).toBe(true);
+    expect(await models.caughtUpWith(position, 10_000)).toBe(true);
     expect(await countsOf(models)).toStrictEqual([[1, 1]]);
   });
 
@@ -109,14 +109,14 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     const position = await appendTo(ledger, 1, [adviceEvent(1, 1)]);
     expect(await models.caughtUpWith(position, 30)).toBe(false);
     letGo();
-    expect(await models.caughtUpWith(position, 1000)).toBe(true);
+    expect(await models.caughtUpWith(position, 10_000)).toBe(true);
   });
 
   it('goes on from its checkpoint after a restart', async () => {
     const first = begin();
     await first.run(adviceModel);
     const before = await appendTo(ledger, 1, [adviceEvent(1, 1), adviceEvent(2, 1)]);
-    await first.caughtUpWith(before, 1000);
+    await first.caughtUpWith(before, 10_000);
     await first.close();
     await database.close();
     const after = await appendTo(ledger, 1, [adviceEvent(3, 1)]);
@@ -129,7 +129,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     };
     const second = begin();
     await second.run({ ...adviceModel, projection: watched });
-    expect(await second.caughtUpWith(after, 1000)).toBe(true);
+    expect(await second.caughtUpWith(after, 10_000)).toBe(true);
     expect(folded).toStrictEqual(['3']);
     expect(await countsOf(second)).toStrictEqual([[1, 3]]);
   });
@@ -140,7 +140,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     await models.run(adviceModel);
     await models.caughtUp();
     const head = await appendTo(ledger, 2, [adviceEvent(2, 2, 'ReviewMeetingHeld')]);
-    expect(await models.caughtUpWith(head, 1000)).toBe(true);
+    expect(await models.caughtUpWith(head, 10_000)).toBe(true);
     await models.close();
     const again = begin();
     await again.run(adviceModel);
@@ -153,7 +153,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     await appendTo(ledger, 1, others);
     const models = begin({ pageSize: 1 });
     await models.run(adviceModel);
-    expect(await models.caughtUpWith(first, 1000)).toBe(true);
+    expect(await models.caughtUpWith(first, 10_000)).toBe(true);
     await models.close();
     const rest = begin({ pageSize: 1 });
     await rest.run(adviceModel);
@@ -248,7 +248,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
       }),
     );
     isBroken = false;
-    expect(await models.caughtUpWith(position, 2000)).toBe(true);
+    expect(await models.caughtUpWith(position, 10_000)).toBe(true);
     await models.caughtUp();
     expect(await models.check()).toBeNull();
     expect(await countsOf(models)).toStrictEqual([[1, 1]]);
@@ -318,14 +318,14 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
         },
       };
       await models.run(slow);
-      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1), adviceEvent(2, 1)]), 1000);
+      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1), adviceEvent(2, 1)]), 10_000);
       isHeld = true;
       expect(await models.rebuild('advice')).toMatchObject({
         serving: { generation: 1, progress: 1, behindSeconds: 0 },
         building: { generation: 2, projection: name, position: null, progress: 0 },
       });
       const meanwhile = await appendTo(ledger, 1, [adviceEvent(3, 1)]);
-      expect(await models.caughtUpWith(meanwhile, 1000)).toBe(true);
+      expect(await models.caughtUpWith(meanwhile, 10_000)).toBe(true);
       expect(await countsOf(models)).toStrictEqual([[1, 3]]);
       expect(await servingNow(models)).toBe(1);
       letGo();
@@ -337,7 +337,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     it('fails no question at any moment', async () => {
       const models = begin();
       await models.run(adviceModel);
-      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1), adviceEvent(2, 1)]), 1000);
+      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1), adviceEvent(2, 1)]), 10_000);
       let isOver = false;
       let asked = 0;
       const asking = (async () => {
@@ -359,7 +359,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     it('is folded from the first event, whatever stood in the tables', async () => {
       const models = begin();
       await models.run(adviceModel);
-      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1)]), 1000);
+      await models.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1)]), 10_000);
       const { writer, close } = await database.open((await generations())[0]!);
       await writer.deleteFrom('accord_documents').execute();
       await close();
@@ -388,7 +388,7 @@ export const readModelsContract = (makeHome: () => Promise<Home>): void => {
     it('is built beside the old one, serves once it has all, and takes the place of the old one', async () => {
       const old = begin();
       await old.run(adviceModel);
-      await old.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1)]), 1000);
+      await old.caughtUpWith(await appendTo(ledger, 1, [adviceEvent(1, 1)]), 10_000);
       await old.close();
       const models = begin();
       await models.run(newer);
