@@ -6,6 +6,8 @@ import type { Tracing } from '@accord/platform/observability';
 
 /** How long the broker keeps a partition that could not be worked at; the transport waits longer each time. */
 const retryAfterMs = 200;
+/** So long the records of an intake that was killed wait for another one. */
+const sessionTimeoutMs = 10_000;
 
 const inTopics = topics.filter(({ channel }) => channel === 'in');
 const sectors: ReadonlyMap<string, Sector> = new Map(inTopics.map(({ name, sector }) => [name, sector]));
@@ -20,6 +22,7 @@ const sectorOf = (topic: string): Sector => {
 export const inbound = (lanes: Lanes, tracing: Tracing): ConsumeOptions => ({
   group: 'accord-intake',
   topics: inTopics.map(({ name }) => name),
+  sessionTimeoutMs,
   handle: async (batch) => {
     const { topic, records } = batch;
     const sector = sectorOf(topic);
