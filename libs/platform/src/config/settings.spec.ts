@@ -24,7 +24,6 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
     shutdownMs: 10_000,
-    tracesUrl: null,
   }));
 
 it('takes what is set, and looks for the agencies where the data is', () => {
@@ -60,7 +59,7 @@ it('names every fault at once, and an unknown setting without its value', () => 
 });
 
 it('explains each setting in a line', () => {
-  expect(settingsHelp()).toHaveLength(9);
+  expect(settingsHelp()).toHaveLength(8);
   expect(settingsHelp()[0]).toBe(
     'ACCORD_PORT: TCP port; 0 takes any free one (a whole number from 0 to 65535, by default 4180)',
   );

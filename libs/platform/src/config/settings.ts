@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { namesOf, settingsTable, type Values } from './read-table.ts';
-import { eventStoreTable, httpTable, kafkaTable, postgresTable } from './tables.ts';
+import { eventStoreTable, httpTable, kafkaTable, postgresTable, telemetryTable } from './tables.ts';
 
 /** Settings of the command line, which often stand in the same environment. */
 const othersNames = ['ACCORD_URL', 'ACCORD_KEY'];
 
-const distributed = { ...eventStoreTable, ...postgresTable, ...kafkaTable };
+const distributed = { ...eventStoreTable, ...postgresTable, ...kafkaTable, ...telemetryTable };
 /** Programs of one installation are often given one environment: what another of them takes is no mistake here. */
 const known = new Set([...othersNames, ...namesOf(Object.values({ ...httpTable, ...distributed }))]);
 

@@ -37,11 +37,6 @@ export const httpTable = {
     otherwise: 10_000,
     means: 'time that requests in hand have to finish when the hub is stopped',
   }),
-  tracesUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
-    name: 'ACCORD_TRACES_URL',
-    otherwise: null,
-    means: 'where traces go (OTLP over HTTP, such as http://collector:4318/v1/traces); when not set, nowhere',
-  }),
 } as const;
 
 /** By name, so that nobody sends children's records over an open wire by leaving something out. */
@@ -106,5 +101,13 @@ export const kafkaTable = {
     name: 'ACCORD_TOPIC_REPLICAS',
     otherwise: 3,
     means: 'replicas that each topic must have; 1 only where there is one broker',
+  }),
+} as const;
+
+export const telemetryTable = {
+  tracesUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
+    name: 'ACCORD_TRACES_URL',
+    otherwise: null,
+    means: 'where traces go (OTLP over HTTP, such as http://collector:4318/v1/traces); when not set, nowhere',
   }),
 } as const;
