@@ -140,6 +140,14 @@ const projectElsewhere = async (): Promise<Child> => {
     expect(await dumpOf(tablesOf(second))).toStrictEqual(await undisturbed());
   });
 
+  it('one that failed says so no longer when another brings in what it could not', async () => {
+    const first = await begin({ ...adviceModel, save: () => Promise.reject(new Error('no room')) }, { retryMs: 300 });
+    await until(async () => (await first.check())?.includes('stands still') ?? false);
+    const second = await begin();
+    await second.caughtUp();
+    await until(async () => (await first.check()) === null);
+  });
+
   it('all notice that a family was rebuilt by one of them', async () => {
     const [first, second] = [await begin(), await begin()];
     await Promise.all([first.caughtUp(), second.caughtUp()]);

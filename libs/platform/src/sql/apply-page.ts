@@ -29,6 +29,9 @@ export class Superseded extends Error {
 export const checkpointOf = async (db: Db): Promise<Position | null> =>
   (await db.selectFrom('accord_checkpoint').select('position').executeTakeFirstOrThrow()).position;
 
+export const epochOf = async (db: Db): Promise<number> =>
+  (await db.selectFrom('accord_checkpoint').select('epoch').executeTakeFirstOrThrow()).epoch;
+
 /** Begins an epoch: from here on whoever projected before commits nothing more. Waits for the page it has in hand. */
 export const beginEpoch = (db: Db): Promise<RunnerTables['accord_checkpoint']> =>
   db

@@ -1,11 +1,11 @@
 import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises';
 import type { Clock, Ledger, Position, RecordedEvent } from '@accord/kernel';
-import { codeOf } from '../faults/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import { advanceTo, applyPage, beginEpoch, checkpointOf, type Writing } from './apply-page.ts';
 import { AheadOfLedger, placeIn, type Place } from './place.ts';
 import type { OpenGeneration, Term } from './read-database.ts';
 import type { ReadModel } from './read-model.ts';
+import { isOvercome, troubleFrom, wordsFor, wordsForDistance, type Trouble } from './trouble.ts';
 
 export interface FollowOptions {
   readonly ledger: Ledger;
@@ -36,16 +36,7 @@ export interface FollowedGeneration {
   close(): Promise<void>;
 }
 
-interface Trouble {
-  readonly word: string;
-  readonly attempts: number;
-}
-
 const longestRetryMs = 60_000;
-/** So far may a process that does not project find itself behind before it says that it is not ready. */
-const tolerableSeconds = 10;
-
-const wordFor = (fault: Error): string => codeOf(fault) ?? codeOf(fault.cause) ?? fault.name;
 
 /**
  * Follows the ledger for one generation from its checkpoint on, whenever no other process does, and never gives up: what
@@ -64,6 +55,8 @@ class Follower<Doc, DB> implements FollowedGeneration {
   /** Null: another process projects. */
   private writing: Writing | null = null;
   private kept: Position | null = null;
+  /** The last that this process began. */
+  private epoch = 0;
   private readonly running: Promise<void>;
 
   constructor(
@@ -83,14 +76,10 @@ class Follower<Doc, DB> implements FollowedGeneration {
   }
 
   async check(): Promise<string | null> {
-    if (this.trouble !== null)
-      return `stands still at position ${this.place.seen ?? 'none'} after ${this.trouble.attempts} attempts: ${this.trouble.word}`;
+    const { trouble, place } = this;
+    if (trouble !== null && (await this.isStill(trouble))) return wordsFor(trouble, place);
     if (!this.isCaughtUp) return 'catching up with the ledger';
-    if (this.writing !== null) return null;
-    const asked = this.look().then(() => this.place.behindSeconds(this.options.clock));
-    const seconds = await asked.catch((fault: unknown) => codeOf(fault) ?? 'a fault');
-    if (typeof seconds === 'string') return `cannot tell how far it is: ${seconds}`;
-    return seconds > tolerableSeconds ? `${Math.round(seconds)} s behind, and not projected by this process` : null;
+    return this.writing === null ? wordsForDistance(this.look(), place, this.options.clock) : null;
   }
 
   async caughtUpWith(position: Position | null, withinMs: number): Promise<boolean> {
@@ -127,6 +116,12 @@ class Follower<Doc, DB> implements FollowedGeneration {
 
   private async look(): Promise<void> {
     if (this.writing === null) this.place.advance(await checkpointOf(this.open.reader));
+  }
+
+  private async isStill(trouble: Trouble): Promise<boolean> {
+    if (this.writing !== null || !(await isOvercome(trouble, this.open, this.place, this.options.clock))) return true;
+    this.trouble = null;
+    return false;
   }
 
   private async hasSeen(position: Position | null): Promise<boolean> {
@@ -169,6 +164,7 @@ class Follower<Doc, DB> implements FollowedGeneration {
     const over = AbortSignal.any([this.closing.signal, term.over]);
     try {
       const { epoch, position } = await beginEpoch(this.open.writer);
+      this.epoch = epoch;
       this.writing = { writer: this.open.writer, epoch, isShared: this.isShared };
       this.place.advance(position);
       const head = await ledger.head();
@@ -222,9 +218,9 @@ class Follower<Doc, DB> implements FollowedGeneration {
 
   private async pauseAfter(fault: Error): Promise<void> {
     const { log, retryMs } = this.options;
-    const attempts = (this.trouble?.attempts ?? 0) + 1;
+    this.trouble = troubleFrom(fault, this.trouble, this.epoch);
+    const { attempts } = this.trouble;
     const retryInMs = Math.min(retryMs * 2 ** (attempts - 1), longestRetryMs);
-    this.trouble = { word: wordFor(fault), attempts };
     const after = this.place.seen;
     log.error({ model: this.name, after, attempts, retryInMs, fault }, 'read model stands still');
     await rest(retryInMs, undefined, { signal: this.closing.signal }).catch(() => undefined);

@@ -21,7 +21,8 @@ export interface Place {
 
 export class AheadOfLedger extends Error {
   override readonly name = 'AheadOfLedger';
-  readonly code = 'AHEAD_OF_LEDGER';
+  static readonly code = 'AHEAD_OF_LEDGER';
+  readonly code = AheadOfLedger.code;
 
   constructor(position: Position, head: Position | null) {
     super(
