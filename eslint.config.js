@@ -40,6 +40,31 @@ const pure = (files, allowed, message) => ({
   },
 });
 
+/** Design, section 5: clients whose future is uncertain are known to one folder each, so that one folder has to notice. */
+const clients = {
+  kafkajs: 'libs/platform/src/kafka',
+  '@eventstore/db-client': 'libs/platform/src/ledger/eventstoredb',
+  pg: 'libs/platform/src/sql/postgres',
+};
+const onlyIn = (files, folder) => ({
+  files,
+  ignores: [
+    'libs/kernel/**',
+    'libs/*/src/domain/**',
+    ...(folder ? [] : Object.values(clients).map((own) => `${own}/**`)),
+  ],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: Object.entries(clients)
+          .filter(([, own]) => own !== folder)
+          .map(([name, own]) => ({ regex: `^${name}($|/)`, message: `${name} is imported by ${own} alone.` })),
+      },
+    ],
+  },
+});
+
 export default tseslint.config(
   { ignores: ['**/node_modules', 'contracts/generated', '**/var', '.nx'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -70,6 +95,8 @@ export default tseslint.config(
     },
   },
   { files: ['libs/**/*.ts', 'apps/hub/**/*.ts', 'contracts/src/**/*.ts'], rules: { 'no-console': 'error' } },
+  onlyIn(['apps/**/*.ts', 'libs/**/*.ts', 'contracts/**/*.ts']),
+  ...Object.values(clients).map((folder) => onlyIn([`${folder}/**/*.ts`], folder)),
   pure(['libs/kernel/src/**/*.ts'], '^[^.]', 'The kernel knows nothing but itself.'),
   pure(
     ['libs/*/src/domain/**/*.ts'],

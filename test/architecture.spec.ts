@@ -34,6 +34,20 @@ const layers: readonly Breach[] = [
   says: /can only depend on libs tagged with|cannot depend on any libs|Circular dependency/,
 }));
 
+/** A client that one folder knows, tried in others. */
+const clients: readonly Breach[] = [
+  ['libs/platform/src/sql/postgres/target.ts', 'kafkajs'],
+  ['libs/platform/src/kafka/topics.ts', 'pg'],
+  ['libs/platform/src/ledger/memory.ts', '@eventstore/db-client'],
+  ['apps/intake/src/inbound.ts', 'kafkajs'],
+  ['libs/exchange/src/application/relay.ts', 'pg'],
+].map(([file, client]) => ({
+  rule: 'no-restricted-imports',
+  file: file ?? '',
+  text: `import * as client from '${client}';\nexport const probe = client;\n`,
+  says: `${client} is imported by libs/platform/src/`,
+}));
+
 const inDomain = (context: string, text: string, rule: string, says: string): Breach => ({
   rule,
   file: aFile(`libs/${context}/src/domain/*.ts`),
@@ -115,7 +129,7 @@ const others: readonly Breach[] = [
 ];
 
 describe('the architecture bites', () => {
-  const breaches = [...layers, ...domains, ...others];
+  const breaches = [...layers, ...clients, ...domains, ...others];
   // In a CI run the parser would take each file's text from the disk the first time, and not the text it is given.
   const env = { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false', TSESTREE_SINGLE_RUN: 'false' };
   const lint = (cases: readonly object[]): readonly (readonly Message[])[] =>
