@@ -29,6 +29,8 @@ export interface Cycle {
 export interface CycleReport {
   /** From the end of the fault until all that was published is acknowledged, delivered and in the read models. */
   readonly recoverySeconds: number;
+  /** What was waited for the longest. */
+  readonly longest: string;
   readonly seconds: number;
   readonly events: number;
   readonly deliveries: number;
@@ -91,12 +93,14 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   let over = begun;
   try {
     await underLoad(cycle, async () => void (over = await happen(strike, dice.for('strike'))));
-    await whenAllRests(stage, ledger, restWithinMs);
+    const published = performance.now();
+    const longest = await whenAllRests(stage, ledger, restWithinMs);
     const rested = performance.now();
     await people.end();
     const evidence = await gather(stage, book, ledger);
     return {
       recoverySeconds: (rested - over) / 1000,
+      longest: published - over > rested - published ? 'every message is answered' : longest,
       seconds: (performance.now() - begun) / 1000,
       events: evidence.ledger.length,
       deliveries: evidence.outgoing.length,

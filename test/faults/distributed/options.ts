@@ -11,7 +11,7 @@ acknowledged is checked. Ends with 1 when anything is violated, and says what.
   --cycles N     how many, 200 unless told; a first one without a fault is for comparison
   --seed S       what chance was in another run: its faults, moments and messages again
   --programs N   processes of each program, 2 unless told
-  --keep         leaves data and logs where they are
+  --keep         leaves the logs of the programs, which are otherwise kept when something is violated
 `;
 
 export interface Options {

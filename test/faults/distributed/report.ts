@@ -16,7 +16,7 @@ export const progressLine = (
   const lasted = strike === null ? '' : ` for ${seconds(strike.lastsMs / 1000)}`;
   const held = report.violations.size === 0 ? 'all holds' : 'VIOLATED';
   const counts = `${book.published.size} facts sent ${book.sent} times, ${report.events} events, ${report.deliveries} deliveries`;
-  return `${String(number).padStart(3)}/${cycles}  ${told}${lasted}: recovered in ${seconds(report.recoverySeconds)}, ${held} (${counts}; cycle ${seconds(report.seconds)})`;
+  return `${String(number).padStart(3)}/${cycles}  ${told}${lasted}: recovered in ${seconds(report.recoverySeconds)}, longest until ${report.longest}; ${held} (${counts}; cycle ${seconds(report.seconds)})`;
 };
 
 const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;

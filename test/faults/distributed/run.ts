@@ -11,7 +11,7 @@ const run = async ({ cycles, seed, programs, isKept }: Options): Promise<void> =
   say(`Seed ${seed}. Starting servers and programs ...`);
   const { remove, ...outcome } = await runCampaign({ cycles, seed, programs, tell: say });
   say(`\n${summary(outcome)}`);
-  if (!isKept) await remove();
+  await remove();
   if (outcome.failure === null) {
     say(`\nEverything held in ${cycles} cycles. Seed ${seed}.`);
     if (!isKept) rmSync(outcome.folder, { recursive: true, force: true });

@@ -16,6 +16,8 @@ export interface Fact {
   /** The CloudEvent as it is right. */
   readonly message: Readonly<Record<string, unknown>> & { readonly data: Readonly<Record<string, unknown>> };
   readonly wrong: Wrong;
+  /** How it goes over Kafka, each time. */
+  readonly mode: 'binary' | 'structured';
 }
 
 /** What a publisher was told of a message that was taken. */

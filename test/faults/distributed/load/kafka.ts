@@ -31,7 +31,7 @@ export class KafkaPublisher {
   }
 
   async publish(fact: Fact): Promise<void> {
-    const record = recordOf(fact, this.dice);
+    const record = recordOf(fact);
     const topic = `accord.in.${fact.agency.sector}`;
     for (;;) {
       this.book.sent += 1;

@@ -56,7 +56,7 @@ const factOf = (
   };
   const isWrong = dice.happens(0.12);
   const wrong: Wrong = isWrong ? (channel === 'http' ? 'data' : dice.pick(wrongs)) : 'nothing';
-  return { ...given, name, message, wrong };
+  return { ...given, name, message, wrong, mode: dice.pick(['binary', 'structured'] as const) };
 };
 
 /** The facts of one cycle, lane by lane: of each child what several agencies report, over HTTP or Kafka. */

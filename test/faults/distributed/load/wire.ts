@@ -1,5 +1,4 @@
 import type { IHeaders, Message } from 'kafkajs';
-import type { Dice } from '../dice.ts';
 import type { Fact } from './book.ts';
 
 /** The fact as it is published: right, or wrong as it was thrown to be. */
@@ -16,9 +15,9 @@ const attributes = (message: object): IHeaders =>
   );
 
 /** CloudEvents over Kafka, in either mode. */
-export const recordOf = (fact: Fact, dice: Dice): Message => {
+export const recordOf = (fact: Fact): Message => {
   const message = publishedMessage(fact);
-  const isBinary = dice.happens(0.5);
+  const isBinary = fact.mode === 'binary';
   const text = JSON.stringify(isBinary ? Reflect.get(message, 'data') : message);
   return {
     key: fact.child,

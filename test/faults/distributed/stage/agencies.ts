@@ -9,7 +9,7 @@ export type Publisher = Caller & { readonly name: string; readonly key: string }
 const example = new URL('../../../../infra/example/agencies.json', import.meta.url);
 const basis = { lawfulBasis: 'uk-gdpr-6-1-e', purpose: 'ehc-statutory-functions' };
 
-/** Invented, one of each sector that the example leaves out, and those who run the hub. */
+/** Invented, one of each sector that the example leaves out. */
 const others: readonly Omit<Publisher, 'key'>[] = [
   ...(
     [
@@ -21,10 +21,6 @@ const others: readonly Omit<Publisher, 'key'>[] = [
     ...{ organisation, code, sector, name: organisation, ...basis },
     ...{ publishesAs: [source], permissions: ['events:publish', 'refusals:read', 'quarantine:manage'] },
   })),
-  {
-    ...{ organisation: 'hub-operator', code: 'org:hub', sector: 'hub', name: 'Those who run the hub', ...basis },
-    ...{ publishesAs: [], permissions: ['quarantine:manage', 'refusals:read'] },
-  },
 ];
 
 /** Who takes part, written to the list that the programs read. */

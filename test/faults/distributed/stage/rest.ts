@@ -67,8 +67,8 @@ const isRelayed = (stage: Stage, ledger: LedgerEvents): Promise<boolean> =>
     return head === '' || (rows[0]?.position ?? '') >= head;
   });
 
-/** Waits until all has happened that follows from what was published; then nothing is to come any more. */
-export const whenAllRests = async (stage: Stage, ledger: LedgerEvents, withinMs: number): Promise<void> => {
+/** Waits until all has happened that follows from what was published; then nothing is to come any more. Tells what came last. */
+export const whenAllRests = async (stage: Stage, ledger: LedgerEvents, withinMs: number): Promise<string> => {
   const signs: readonly (readonly [string, () => Promise<boolean>])[] = [
     ...stage.programs.map((program) => [`${program.name} is ready`, () => isReady(program)] as const),
     ['every record is taken in', () => isTakenIn(stage)],
@@ -77,7 +77,11 @@ export const whenAllRests = async (stage: Stage, ledger: LedgerEvents, withinMs:
     ...stage.of('enquiry').map((program) => [`${program.name} has it all`, () => isProjected(program)] as const),
   ];
   const deadline = performance.now() + withinMs;
-  for (const [what, isSo] of signs)
-    if (!(await until(isSo, deadline - performance.now())))
-      throw new Error(`Expected within ${withinMs / 1000} s that ${what}.`);
+  const waits: { readonly what: string; readonly ms: number }[] = [];
+  for (const [what, isSo] of signs) {
+    const begun = performance.now();
+    if (!(await until(isSo, deadline - begun))) throw new Error(`Expected within ${withinMs / 1000} s that ${what}.`);
+    waits.push({ what, ms: performance.now() - begun });
+  }
+  return waits.toSorted((one, other) => other.ms - one.ms)[0]?.what ?? '';
 };
