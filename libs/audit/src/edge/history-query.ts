@@ -8,7 +8,7 @@ type Parameters = operations['replayPlan']['parameters'];
 
 /** Digits only: `Number('')` would make a revision of nothing. */
 const wholeNumber = ({ value }: { readonly value: unknown }): unknown =>
-  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  typeof value === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(value) ? Number(value) : value;
 
 export class PlanPath implements Required<Parameters['path']> {
   @IsUUID('all', { message: 'expected a UUID' })

@@ -1,12 +1,11 @@
 import type { components, operations } from '@accord/contracts';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import type { QuarantineState } from '../application/quarantine/store.ts';
+import { IsPageLimit } from './page-limit.ts';
 
 type Schemas = components['schemas'];
 type Question = NonNullable<operations['listQuarantine']['parameters']['query']>;
 
-const MOST_ON_PAGE = 500;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** When a message arrived, its offset and its id. */
 const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~\d{20}~[0-9a-f-]{36}$/;
@@ -24,10 +23,7 @@ export class QuarantineQuery implements Question {
   readonly after?: string;
 
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_ON_PAGE)
+  @IsPageLimit()
   readonly limit?: number;
 }
 

@@ -1,13 +1,12 @@
 import { Controller, Get, Query, Req, SetMetadata } from '@nestjs/common';
 import type { components, operations } from '@accord/contracts';
 import { parsePosition, PERMISSION, type Caller } from '@accord/kernel';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
+import { IsOptional, ValidateBy } from 'class-validator';
 import { Refusals } from '../application/refusals.ts';
+import { IsPageLimit } from './page-limit.ts';
 import { statusOf } from './problems.ts';
 
 const MANY_ON_PAGE = 100;
-const MOST_ON_PAGE = 500;
 
 type Page = components['schemas']['RefusalPage'];
 type Question = NonNullable<operations['listRefusals']['parameters']['query']>;
@@ -28,10 +27,7 @@ export class RefusalsQuery implements Question {
   readonly after?: string;
 
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_ON_PAGE)
+  @IsPageLimit()
   readonly limit?: number;
 }
 
