@@ -68,14 +68,12 @@ const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
 const fieldOf = ({ keyword, params, instancePath }: ErrorObject): string => {
   if (keyword === 'required' || keyword === 'dependentRequired')
     return within(instancePath, String(params['missingProperty']));
-  if (keyword === 'additionalProperties') return within(instancePath, String(params['additionalProperty']));
-  if (keyword === 'unevaluatedProperties') return within(instancePath, String(params['unevaluatedProperty']));
   return instancePath;
 };
 
 const actualOf = ({ keyword, data }: ErrorObject): string => {
   if (keyword === 'required' || keyword === 'dependentRequired') return 'nothing';
-  return keyword.endsWith('Properties') ? 'another field' : describe(data);
+  return describe(data);
 };
 
 const faultOf = (error: ErrorObject): Fault => ({
@@ -94,9 +92,22 @@ const worthTelling = (error: ErrorObject, all: readonly ErrorObject[]): boolean 
   !(UNIONS.has(error.keyword) || saysNull(error)) ||
   !all.some((other) => !UNIONS.has(other.keyword) && !saysNull(other) && fieldOf(other).startsWith(error.instancePath));
 
-const joined = (faults: readonly Fault[]): readonly Fault[] => {
-  const [first] = faults;
-  return first ? [{ ...first, expected: [...new Set(faults.map(({ expected }) => expected))].join('; ') }] : [];
+/** The name of a field that no contract knows. It may be anybody's: it is counted, and never told. */
+const strangerOf = ({ keyword, params }: ErrorObject): string | null => {
+  if (keyword === 'additionalProperties') return String(params['additionalProperty']);
+  return keyword === 'unevaluatedProperties' ? String(params['unevaluatedProperty']) : null;
+};
+
+const strangersAmong = (errors: readonly ErrorObject[]): number =>
+  new Set(errors.map(strangerOf).filter((name) => name !== null)).size;
+
+const joined = (errors: readonly ErrorObject[]): readonly Fault[] => {
+  const [first] = errors.map(faultOf);
+  if (!first) return [];
+  const expected = [...new Set(errors.map((error) => faultOf(error).expected))].join('; ');
+  const strangers = strangersAmong(errors);
+  const others = strangers === 1 ? '1 other field' : `${strangers} other fields`;
+  return [{ ...first, expected, actual: strangers > 0 ? others : first.actual }];
 };
 
 const isChoice = ({ keyword }: ErrorObject): boolean => keyword === 'enum' || keyword === 'const';
@@ -108,6 +119,6 @@ const isToldByChoice = ({ keyword, instancePath }: ErrorObject, all: readonly Er
 /** One fault a place, the first of each place first, at most twenty. */
 export const faultsFrom = (errors: readonly ErrorObject[]): readonly Fault[] => {
   const told = errors.filter((error) => worthTelling(error, errors) && !isToldByChoice(error, errors));
-  const places = Map.groupBy(told.map(faultOf), ({ pointer }) => pointer);
+  const places = Map.groupBy(told, (error) => faultOf(error).pointer);
   return [...places.values()].flatMap(joined).slice(0, MOST_FAULTS);
 };

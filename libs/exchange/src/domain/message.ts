@@ -1,6 +1,6 @@
 import type { Actor, EventId, SubjectId } from '@accord/kernel';
-import { accept, refuse, type Result } from '@accord/kernel';
-import { describe, isFields, within, type Fault, type Fields } from './fault.ts';
+import { accept, parseInstant, refuse, type Result } from '@accord/kernel';
+import { describe, isFields, type Fault, type Fields } from './fault.ts';
 import type { Refusal } from './refusal.ts';
 import { traceFrom } from './trace.ts';
 
@@ -25,7 +25,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isSubject = (value: unknown): value is SubjectId => typeof value === 'string' && UUID.test(value);
 const isEventId = (value: unknown): value is EventId => typeof value === 'string' && UUID.test(value);
 
-type Attribute = { readonly pattern: RegExp; readonly expected: string };
+type Attribute = { readonly pattern: Pick<RegExp, 'test'>; readonly expected: string };
 
 /** Without spaces and `@`, so that no name and no mail address of a person passes for an id. */
 const token = (most: number): RegExp => new RegExp(`^[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,${most - 1}}$`);
@@ -45,10 +45,13 @@ const REQUIRED: Readonly<Record<string, Attribute>> = {
   actorrole: slug,
 };
 
+/** RFC 3339, 5.7: 23:59:60 where the clock at Greenwich says so. */
+const LEAP_SECOND = /([Tt]\d{2}:59):60/;
+
 const OPTIONAL: Readonly<Record<string, Attribute>> = {
   time: {
-    pattern: /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/,
-    expected: 'a time as 2024-01-11T09:30:00Z (RFC 3339)',
+    pattern: { test: (text) => parseInstant(text.replace(LEAP_SECOND, '$1:59')).ok },
+    expected: 'a time as 2024-01-11T09:30:00Z (RFC 3339), in the years 1900 to 2199',
   },
   datacontenttype: { pattern: /^application\/json(; ?charset=utf-8)?$/i, expected: 'application/json' },
   dataschema: { pattern: /^[!-~]{1,200}$/, expected: 'a URI of at most 200 characters' },
@@ -66,6 +69,8 @@ const optionalEntries = Object.entries(OPTIONAL);
 /** CloudEvents 1.0, 3.1: an extension attribute is small letters and digits. It may come along; it is not kept. */
 const EXTENSION = /^[a-z0-9]{1,40}$/;
 const MOST_ATTRIBUTES = 40;
+/** A name that is none of these may be anybody's, so it is counted and never repeated. */
+const ATTRIBUTES = `only ${[...KNOWN].join(', ')}, and extensions named in small letters and digits`;
 
 const holds = ({ pattern }: Attribute, value: unknown): boolean => typeof value === 'string' && pattern.test(value);
 
@@ -79,9 +84,10 @@ const strangers = (fields: Fields): readonly Fault[] => {
   const names = Object.keys(fields);
   if (names.length > MOST_ATTRIBUTES)
     return [{ pointer: '', expected: `at most ${MOST_ATTRIBUTES} attributes`, actual: `${names.length}` }];
-  return names
-    .filter((name) => !KNOWN.has(name) && !EXTENSION.test(name))
-    .map((name) => fault(within('', name), 'only CloudEvents attributes, and JSON in data', fields[name]));
+  const unknown = names.filter((name) => !KNOWN.has(name) && !EXTENSION.test(name)).length;
+  return unknown === 0
+    ? []
+    : [{ pointer: '', expected: ATTRIBUTES, actual: `${unknown} other${unknown > 1 ? 's' : ''}` }];
 };
 
 const attributeFaults = (fields: Fields): readonly Fault[] => {

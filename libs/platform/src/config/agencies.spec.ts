@@ -13,6 +13,8 @@ const council = {
   keySha256: 'a'.repeat(64),
 };
 
+const fields = 'organisation, code, sector, name, publishesAs, permissions, lawfulBasis, purpose, keySha256';
+
 const faultsIn = (list: unknown): readonly string[] => {
   try {
     parseAgencies(typeof list === 'string' ? list : JSON.stringify(list), 'agencies.json');
@@ -33,6 +35,29 @@ it('lets an agency change its key: two entries of one organisation, two keys', (
 
 it.each([
   ['not JSON, and keeps the text to itself', '{"keySha256": "secret', ['expected JSON, got something else.']],
+  [
+    'an empty list',
+    [],
+    ['expected at least one agency, got an empty list: nobody could call. See infra/example/agencies.json for one.'],
+  ],
+  [
+    'one code for two organisations',
+    [council, { ...council, organisation: 'other', publishesAs: [], keySha256: 'b'.repeat(64) }],
+    ['/1/code: expected a code of its own, got that of council-north.'],
+  ],
+  [
+    'a lawful basis that no message could give',
+    [{ ...council, lawfulBasis: 'Public task', purpose: 'x' }],
+    [
+      '/0/lawfulBasis: expected 2 to 60 small letters, digits and hyphens, got text of 11 characters.',
+      '/0/purpose: expected 2 to 60 small letters, digits and hyphens, got text of 1 character.',
+    ],
+  ],
+  [
+    'a name that every object has',
+    '[{"__proto__":{}}]',
+    [`/0: expected only the fields ${fields}, got 1 other field.`],
+  ],
   ['no list', { agencies: [] }, ['expected a list, got an object.']],
   [
     'no object',
@@ -69,20 +94,23 @@ it.each([
   [
     'a field too many',
     [{ ...council, key: 'my-plain-key' }],
-    ['/0/key: expected no such field, got text of 12 characters.'],
+    [`/0: expected only the fields ${fields}, got 1 other field.`],
   ],
   ['a field too few', [{ ...council, code: undefined }], ['/0/code: expected a body code as ods:QH8, got nothing.']],
   [
     'one key for two',
-    [council, { ...council, organisation: 'council-south', publishesAs: [] }],
+    [council, { ...council, organisation: 'council-south', code: 'la:882', publishesAs: [] }],
     ['/1/keySha256: expected a key of its own, got that of /0.'],
   ],
   [
     'one source for two organisations',
-    [council, { ...council, organisation: 'other', keySha256: 'b'.repeat(64) }],
+    [council, { ...council, organisation: 'other', code: 'la:882', keySha256: 'b'.repeat(64) }],
     ['/1/publishesAs: https://north.example/sen is already published under by council-north.'],
   ],
 ])('refuses %s', (_case, list, faults) => expect(faultsIn(list)).toStrictEqual(faults));
+
+it('takes a file that begins with a byte order mark', () =>
+  expect(faultsIn(`\ufeff${JSON.stringify([council])}`)).toStrictEqual([]));
 
 it('names the setting when the file is not there', () =>
   expect(() => readAgencies('/nowhere/agencies.json')).toThrow(

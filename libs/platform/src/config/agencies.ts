@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { whatCame, type Caller, type Permission, type Sector } from '@accord/kernel';
 import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
 import { codeOf } from '../faults/index.ts';
-import { faultsOf, type FieldFault } from '../validation/index.ts';
+import { faultsOf, fieldsOf, strangersFault, type FieldFault } from '../validation/index.ts';
 import { ConfigurationFault } from './configuration-fault.ts';
 import { permissions } from './permissions.ts';
 
@@ -23,6 +23,9 @@ const sectors: Record<Sector, true> = {
   auditor: true,
   hub: true,
 };
+/** As messages write lawful basis and purpose, which these stand in for. */
+const slug = /^[a-z0-9][a-z0-9-]{1,59}$/;
+const slugExpected = 'expected 2 to 60 small letters, digits and hyphens';
 const uri = /^[^\s\p{Cc}]{1,200}$/u;
 
 class AgencyEntry {
@@ -49,12 +52,10 @@ class AgencyEntry {
   @IsIn([...permissions], { each: true })
   permissions!: Permission[];
 
-  @IsString()
-  @Length(1, 100)
+  @Matches(slug, { message: slugExpected })
   lawfulBasis!: string;
 
-  @IsString()
-  @Length(1, 100)
+  @Matches(slug, { message: slugExpected })
   purpose!: string;
 
   @Matches(/^[0-9a-f]{64}$/, { message: 'expected a SHA-256 in 64 lower-case hex digits' })
@@ -69,10 +70,26 @@ const readEntry = (item: unknown, at: number, faults: string[]): readonly Agency
     faults.push(worded({ pointer: `/${at}`, expected: 'an agency as an object', actual: whatCame(item) }));
     return [];
   }
+  // Names that every object has would be taken for fields, or change what the entry is.
+  const inherited = Object.keys(item).filter((name) => name in Object.prototype).length;
+  if (inherited > 0) {
+    faults.push(worded(strangersFault(`/${at}`, fieldsOf(AgencyEntry), inherited)));
+    return [];
+  }
   const entry = Object.assign(new AgencyEntry(), item);
   const found = faultsOf(validateSync(entry, { whitelist: true, forbidNonWhitelisted: true }), `/${at}`);
   faults.push(...found.map(worded));
   return found.length === 0 ? [entry] : [];
+};
+
+/** A code names one body in all that is recorded. */
+const sharedCodes = (entries: readonly AgencyEntry[]): readonly string[] => {
+  const holders = new Map<string, string>();
+  return entries.flatMap(({ organisation, code }, at) => {
+    const holder = holders.get(code) ?? organisation;
+    holders.set(code, holder);
+    return holder === organisation ? [] : [`/${at}/code: expected a code of its own, got that of ${holder}.`];
+  });
 };
 
 /** One key opens one agency, and a source is published under by one organisation, or messages could not be told apart. */
@@ -97,7 +114,7 @@ const toAgency = ({ name, keySha256, ...entry }: AgencyEntry): Agency => ({ name
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, '')); // some editors begin a file with a byte order mark
   } catch {
     return undefined; // the parser's message would repeat the text
   }
@@ -113,9 +130,13 @@ export const parseAgencies = (text: string, file: string): readonly Agency[] => 
   const list = parseJson(text);
   if (list === undefined) throw new ConfigurationFault(where, ['expected JSON, got something else.']);
   if (!Array.isArray(list)) throw new ConfigurationFault(where, [`expected a list, got ${whatCame(list)}.`]);
+  if (list.length === 0)
+    throw new ConfigurationFault(where, [
+      'expected at least one agency, got an empty list: nobody could call. See infra/example/agencies.json for one.',
+    ]);
   const faults: string[] = [];
   const entries = list.flatMap((item: unknown, at) => readEntry(item, at, faults));
-  if (faults.length === 0) faults.push(...overlaps(entries));
+  if (faults.length === 0) faults.push(...overlaps(entries), ...sharedCodes(entries));
   if (faults.length > 0) throw new ConfigurationFault(where, faults);
   return entries.map(toAgency);
 };

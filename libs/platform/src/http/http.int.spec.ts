@@ -239,7 +239,7 @@ describe('a DTO', () => {
     });
     expect(body).toMatchObject({ status: 400, code: 'NOT_VALID' });
     expect(body.errors).toStrictEqual([
-      { pointer: '/nhsNumber', expected: 'no such field', actual: 'text of 1 character' },
+      { pointer: '', expected: 'only the fields amountPence, startsOn, actors', actual: '1 other field' },
       { pointer: '/amountPence', expected: 'not be less than 1; an integer number', actual: '0.5' },
       { pointer: '/startsOn', expected: 'a day as 2024-01-31', actual: 'text of 8 characters' },
       { pointer: '/actors/1/id', expected: 'a string', actual: '7' },
@@ -260,12 +260,12 @@ describe('a DTO', () => {
   );
 
   it.each([
-    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a"}],"__proto__":{"id":"b"}}', '', '__proto__'],
-    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","__proto__":1}]}', '/actors/0', '__proto__'],
-    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","constructor":1}]}', '/actors/0', 'constructor'],
-  ])('has no member that would be passed over in silence: %s', async (payload, pointer, name) => {
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a"}],"__proto__":{"id":"b"}}', '__proto__'],
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","__proto__":1}]}', '__proto__'],
+    ['{"amountPence":100,"startsOn":"2024-01-31","actors":[{"id":"a","constructor":1}]}', 'constructor'],
+  ])('has no member that would be passed over in silence: %s', async (payload, name) => {
     const { errors } = await problemOf({ method: 'POST', url: '/v1/agreements', headers: json, payload });
-    expect(errors).toMatchObject([{ pointer, expected: `no field named ${name}` }]);
+    expect(errors).toMatchObject([{ pointer: '', expected: `no field named ${name}` }]);
   });
 
   it('is not made of what is nested without end', async () => {
@@ -284,7 +284,7 @@ describe('a DTO', () => {
       { pointer: '/limit', expected: 'not be greater than 500', actual: '501' },
     ]);
     expect((await problemOf({ url: '/v1/plans/p1/history?child=x', headers: { authorization } })).errors).toStrictEqual(
-      [{ pointer: '/child', expected: 'no such field', actual: 'text of 1 character' }],
+      [{ pointer: '', expected: 'only the fields limit', actual: '1 other field' }],
     );
   });
 });

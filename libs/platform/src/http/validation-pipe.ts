@@ -1,4 +1,4 @@
-import { pointerWithin, whatCame } from '@accord/kernel';
+import { whatCame } from '@accord/kernel';
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { faultsOf, type FieldFault } from '../validation/index.ts';
@@ -22,12 +22,14 @@ const deepest = 32;
 /** The makers of DTOs pass these over, so that nobody else would say that there are no such fields. */
 const passedOver: readonly string[] = ['__proto__', 'constructor'];
 
-const unfitIn = (value: unknown, pointer = '', depth = 0): FieldFault | null => {
+/** Before it is known which names there are, so that none of them is repeated. */
+const unfitIn = (value: unknown, depth = 0): FieldFault | null => {
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > deepest) return { pointer, expected: `at most ${deepest} levels of objects and lists`, actual: 'more' };
+  if (depth > deepest)
+    return { pointer: '', expected: `at most ${deepest} levels of objects and lists`, actual: 'more' };
   for (const [name, child] of Object.entries(value)) {
-    if (passedOver.includes(name)) return { pointer, expected: `no field named ${name}`, actual: whatCame(child) };
-    const unfit = unfitIn(child, pointerWithin(pointer, name), depth + 1);
+    if (passedOver.includes(name)) return { pointer: '', expected: `no field named ${name}`, actual: whatCame(child) };
+    const unfit = unfitIn(child, depth + 1);
     if (unfit !== null) return unfit;
   }
   return null;
@@ -48,6 +50,6 @@ export const validationPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    validationError: { target: false, value: true },
+    validationError: { target: true, value: true },
     exceptionFactory: refusal,
   });

@@ -1,18 +1,29 @@
+import { IsString, validateSync } from 'class-validator';
 import { faultsOf } from './faults.ts';
 
-const unknown = (property: string) => [
-  { property, value: 'Somebody', constraints: { whitelistValidation: `property ${property} should not exist` } },
-];
+class Actor {
+  @IsString()
+  id = 'a';
 
-it('points at a field that there is not, when its name is that of a field', () =>
-  expect(faultsOf(unknown('nickname'), '/actor')).toStrictEqual([
-    { pointer: '/actor/nickname', expected: 'no such field', actual: 'text of 8 characters' },
-  ]));
+  @IsString()
+  role = 'b';
+}
 
-it.each(['Somebody Someone', 'nhs-9990000018', '9990000018', 'a/b'])(
+const faultsWith = (...names: readonly string[]) => {
+  const given = Object.assign(new Actor(), Object.fromEntries(names.map((name) => [name, 'Somebody'])));
+  return faultsOf(validateSync(given, { whitelist: true, forbidNonWhitelisted: true }), '/actor');
+};
+
+it('says how many fields there are too many, where, and which there may be', () => {
+  expect(faultsWith('nickname', 'note')).toStrictEqual([
+    { pointer: '/actor', expected: 'only the fields id, role', actual: '2 other fields' },
+  ]);
+});
+
+it.each(['Zebediah-Quillfeather', 'Somebody Someone', 'nhs-9990000018', '9990000018', 'a/b'])(
   'never repeats a name that may be anything: %j',
   (name) =>
-    expect(faultsOf(unknown(name), '/actor')).toStrictEqual([
-      { pointer: '/actor', expected: 'no such field', actual: 'text of 8 characters' },
+    expect(faultsWith(name)).toStrictEqual([
+      { pointer: '/actor', expected: 'only the fields id, role', actual: '1 other field' },
     ]),
 );
