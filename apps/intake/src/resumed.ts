@@ -1,7 +1,8 @@
 import type { Quarantine } from '@accord/exchange';
 import type { Log } from '@accord/platform';
 
-const everyMs = 60_000;
+/** So long what waits behind a message that was seen to may wait more, when the release was cut short. */
+const everyMs = 5000;
 
 /** Goes on with releases that a crash cut short, at the start and now and then. Any number of intakes may. */
 export const resumed = (quarantine: Pick<Quarantine, 'resume'>, log: Log): { close(): Promise<void> } => {
