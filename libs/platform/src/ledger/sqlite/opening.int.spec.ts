@@ -72,7 +72,10 @@ describe('opening a ledger', () => {
   });
 
   // No file is closed to the superuser.
-  const whereRightsCount = process.getuid?.() === 0 ? it.skip : it;
+  const isSuperuser = process.getuid?.() === 0;
+  if (isSuperuser)
+    process.stderr.write('Not run, since the superuser may write to every file: a ledger that may only be read.\n');
+  const whereRightsCount = isSuperuser ? it.skip : it;
   whereRightsCount('refuses a ledger that may only be read, rather than fail at the first append', async () => {
     await filled();
     chmodSync(at.path, 0o444);
