@@ -9,6 +9,7 @@ export * from './events.ts';
 export * from './identifiers/index.ts';
 export * from './ledger.ts';
 export * from './letters-apart.ts';
+export * from './members.ts';
 export * from './money/index.ts';
 export * from './parsed.ts';
 export * from './position.ts';

@@ -130,6 +130,23 @@ describe('a body', () => {
     expect(JSON.stringify(body)).not.toContain('Somebody');
   });
 
+  it('that says a thing twice is refused with the place of the second', async () => {
+    const payload = '{"amount":1,\n "Somebody":{"a":1,"a":2}}';
+    const body = await problemOf({ method: 'POST', url: '/v1/events', headers: json, payload });
+    const detail = 'Expected each member of an object once, got one again at line 2, column 20.';
+    expect(body).toMatchObject({ status: 400, code: 'NOT_JSON', position: 32, detail });
+  });
+
+  it.each([
+    ['content-encoding', { ...json, 'content-encoding': 'gzip' }],
+    ['charset', { ...json, 'content-type': 'application/json; charset=utf-16' }],
+  ])('in another %s is not read as what it is not', async (_what, headers) =>
+    expect(await problemOf({ method: 'POST', url: '/v1/events', headers, payload: '{}' })).toMatchObject({
+      status: 415,
+      code: 'MEDIA_TYPE_NOT_SUPPORTED',
+    }),
+  );
+
   it.each(['{"__proto__":{"caller":1}}', '[{"a":{"\\u005f_proto__":{"caller":1}}}]', '{"constructor":{"caller":1}}'])(
     'that would poison a prototype is JSON like any other, for its reader to refuse, and poisons none: %s',
     async (payload) => {

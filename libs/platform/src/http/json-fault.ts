@@ -2,6 +2,8 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const literal = /true|false|null/y;
 const space = /[ \t\n\r]*/y;
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+/** As far as it is one. */
+const partOfEscape = /\\(?:u[0-9a-fA-F]{0,3})?/y;
 
 type Where = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end' | 'end';
 
@@ -89,7 +91,7 @@ class Scan {
       if (character === '"') return this.move(next);
       if (character < ' ') return false;
       if (character !== '\\') this.at += 1;
-      else if (!this.take(escape)) return false;
+      else if (!this.take(escape)) return !this.take(partOfEscape);
     }
     return false;
   }

@@ -1,4 +1,4 @@
-import { accept, refuse, type Result } from '@accord/kernel';
+import { accept, refuse, repeatedMemberAt, type Result } from '@accord/kernel';
 import type { Refusal } from '../refusal.ts';
 import type { InboundRecord } from './record.ts';
 
@@ -51,7 +51,11 @@ const jsonOf = (value: Uint8Array, pointer: string): Read<unknown> => {
   if (!text.ok) return text;
   try {
     const parsed: unknown = JSON.parse(text.value);
-    return accept(parsed);
+    const again = repeatedMemberAt(text.value, parsed);
+    const expected = 'JSON with each member of an object once';
+    return again === null
+      ? accept(parsed)
+      : refuse({ code: 'NOT_JSON', pointer, expected, actual: `one again at character ${again + 1}` });
   } catch {
     return refuse({ code: 'NOT_JSON', pointer, expected: 'JSON', actual: `${value.length} bytes of another kind` });
   }
