@@ -15,10 +15,17 @@ export interface CampaignOptions {
   readonly tell: (text: string) => void;
 }
 
+export interface Recovery {
+  readonly kind: string;
+  readonly seconds: number;
+  /** Of them, until what had ended was started again. */
+  readonly restartSeconds: number;
+}
+
 export interface Outcome {
   readonly folder: string;
   /** In their order: the kind of fault, and how long it took to recover. */
-  readonly recoveries: readonly { readonly kind: string; readonly seconds: number }[];
+  readonly recoveries: readonly Recovery[];
   readonly left: readonly string[];
   /** Null: everything held in every cycle. */
   readonly failure: string | null;
@@ -36,7 +43,7 @@ const failureOf = (number: number, told: string, violations: CycleReport['violat
 
 /** Runs cycles until one fails. */
 class Campaign {
-  private readonly recoveries: { kind: string; seconds: number }[] = [];
+  private readonly recoveries: Recovery[] = [];
   private readonly left = new Set<string>();
   private readonly book = new Book();
 
@@ -68,7 +75,11 @@ class Campaign {
     const told = strike?.told ?? 'nothing goes wrong';
     try {
       const report = await runCycle({ number, stage, book, dice, strike });
-      this.recoveries.push({ kind: strike === null ? 'nothing' : (kind?.name ?? ''), seconds: report.recoverySeconds });
+      this.recoveries.push({
+        kind: strike === null ? 'nothing' : (kind?.name ?? ''),
+        seconds: report.recoverySeconds,
+        restartSeconds: report.restartSeconds,
+      });
       options.tell(progressLine(number, options.cycles, told, strike, report, book));
       return failureOf(number, told, report.violations);
     } catch (fault) {

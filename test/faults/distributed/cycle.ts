@@ -29,6 +29,8 @@ export interface Cycle {
 export interface CycleReport {
   /** From the end of the fault until all that was published is acknowledged, delivered and in the read models. */
   readonly recoverySeconds: number;
+  /** Of it, until what had ended was started again. */
+  readonly restartSeconds: number;
   /** What was waited for the longest. */
   readonly longest: string;
   readonly seconds: number;
@@ -56,13 +58,19 @@ const underLoad = async ({ number, stage, book, dice }: Cycle, work: () => Promi
   await kafka.close();
 };
 
-const happen = async (strike: Strike | null, dice: Dice): Promise<number> => {
+interface Happened {
+  readonly overAt: number;
+  /** What ended it took so long itself: a server's own start. */
+  readonly restartSeconds: number;
+}
+
+const happen = async (strike: Strike | null, dice: Dice): Promise<Happened> => {
   await rest(dice.whole(200, 1500));
   await strike?.begin();
   await rest(strike?.lastsMs ?? 0);
-  const over = performance.now();
+  const overAt = performance.now();
   await strike?.end();
-  return over;
+  return { overAt, restartSeconds: (performance.now() - overAt) / 1000 };
 };
 
 const gather = async (stage: Stage, book: Book, ledger: LedgerEvents): Promise<Evidence> => {
@@ -90,16 +98,18 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   const people = new People(stage.of('intake'), ofSector(stage.agencies, 'hub'), book, dice.for('people'));
   const ledger = new LedgerEvents(stage.servers.eventstoredb.port);
   people.begin();
-  let over = begun;
+  let happened: Happened = { overAt: begun, restartSeconds: 0 };
   try {
-    await underLoad(cycle, async () => void (over = await happen(strike, dice.for('strike'))));
+    await underLoad(cycle, async () => void (happened = await happen(strike, dice.for('strike'))));
     const published = performance.now();
     const longest = await whenAllRests(stage, ledger, restWithinMs);
     const rested = performance.now();
     await people.end();
     const evidence = await gather(stage, book, ledger);
+    const over = happened.overAt;
     return {
       recoverySeconds: (rested - over) / 1000,
+      restartSeconds: happened.restartSeconds,
       longest: published - over > rested - published ? 'every message is answered' : longest,
       seconds: (performance.now() - begun) / 1000,
       events: evidence.ledger.length,

@@ -1,0 +1,208 @@
+import type { RecordedEvent } from '@accord/kernel';
+import { Book, type Acknowledged, type Fact } from '../load/book.ts';
+import { Dice } from '../dice.ts';
+import { ofSector, type Publisher } from '../stage/agencies.ts';
+import { livesOf } from '../load/lives.ts';
+import { checks } from './checks.ts';
+import { evidenceFrom, type Evidence } from './evidence.ts';
+import type { TopicRecord } from './topic-records.ts';
+
+const agencies = (['council', 'icb', 'nhs-provider', 'social-care', 'setting', 'tribunal'] as const).map(
+  (sector): Publisher => ({
+    ...{ organisation: sector, code: `org:${sector}`, name: sector, sector, key: '' },
+    ...{ publishesAs: [`https://${sector}.example`], permissions: [] },
+    ...{ lawfulBasis: 'uk-gdpr-6-1-e', purpose: 'ehc-statutory-functions' },
+  }),
+);
+const source = (fact: Fact): string => fact.agency.publishesAs[0] ?? '';
+
+const eventOf = (fact: Fact, at: number, revision: number): RecordedEvent =>
+  ({
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    type: fact.name,
+    version: 1,
+    data: fact.message.data,
+    stream: `plan-${fact.message.data['planId']}`,
+    revision,
+    position: String(at).padStart(20, '0'),
+    recordedAt: '2026-11-02T09:30:00.000Z',
+    meta: {
+      subject: fact.child,
+      source: { organisation: fact.agency.organisation, code: fact.agency.code },
+      actor: { id: fact.message['actorid'], role: 'case-officer' },
+      messageId: fact.messageId,
+      correlation: 'c',
+      causation: null,
+      correctionOf: null,
+    },
+  }) as unknown as RecordedEvent;
+
+const receiptOf = (event: RecordedEvent, fact: Fact): Acknowledged => ({
+  eventId: event.id,
+  messageId: fact.messageId,
+  source: source(fact),
+  stream: event.stream,
+  revision: event.revision,
+  position: event.position,
+});
+
+const recordOf = (topic: string, offset: number, key: string, value: unknown): TopicRecord => ({
+  ...{ topic, partition: 0, offset, key },
+  text: JSON.stringify(value),
+});
+
+/** What stands where after a cycle in which all went well. */
+const sound = (): Evidence => {
+  const book = new Book();
+  const facts = livesOf(1, agencies, new Dice('spec'))
+    .flat()
+    .filter(({ wrong }) => wrong === 'nothing');
+  const revisions = new Map<unknown, number>();
+  const ledger = facts.map((fact, at) => {
+    const revision = revisions.get(fact.message.data['planId']) ?? 0;
+    revisions.set(fact.message.data['planId'], revision + 1);
+    book.publish(fact);
+    return eventOf(fact, at, revision);
+  });
+  const incoming = facts.map(({ child }, at) => recordOf('accord.in.council', at, child, {}));
+  const receipts = facts.map((fact, at) => {
+    const receipt = receiptOf(ledger[at]!, fact);
+    return recordOf('accord.receipts.council', at, '', {
+      ...{ status: 'accepted', topic: 'accord.in.council', partition: 0, offset: String(at), receipt },
+    });
+  });
+  const { deliveries } = evidenceFrom(book, ledger, [], []);
+  const outgoing = deliveries.map(({ audience, subject, message }, at) =>
+    recordOf(`accord.out.${audience}`, at, subject, message),
+  );
+  return evidenceFrom(
+    book,
+    ledger,
+    [...incoming, ...receipts, ...outgoing],
+    [{ table: 'commitments', served: '[1]', rebuilt: '[1]' }],
+  );
+};
+
+const violated = (evidence: Evidence): readonly string[] =>
+  checks.filter(({ violations }) => violations(evidence).length > 0).map(({ name }) => name);
+
+/** The first two events of one lane. */
+const pairIn = ({ ledger, book }: Evidence): readonly [number, number] => {
+  const lanes = [...book.published.values()].map(({ lane }) => lane);
+  const first = lanes.findIndex((lane, at) => lanes.indexOf(lane, at + 1) > 0);
+  expect(ledger.length).toBe(lanes.length);
+  return [first, lanes.indexOf(lanes[first]!, first + 1)];
+};
+const exchanged = <T>(list: readonly T[], one: number, other: number): readonly T[] =>
+  list.map((item, at) => (at === one ? list[other]! : at === other ? list[one]! : item));
+
+it('nothing is violated when all went well', () => {
+  expect(violated(sound())).toStrictEqual([]);
+  expect(sound().deliveries.length).toBeGreaterThan(50);
+});
+
+const anEvent = 'every acknowledged event is in the ledger exactly once, where its receipt says';
+const aFact = 'every right fact that was published is in the ledger';
+const aMessage = 'the ledger has no message twice, changed, or that nobody rightly sent';
+const anOrder = "the ledger has a child's facts in the order in which their agency sent them";
+const aStream = 'every stream counts from 0 without gaps, and time does not run backwards in the ledger';
+const aRecord = 'every record on a topic that agencies write to has its last receipt';
+const aModel = 'the read models equal a rebuild from nothing, byte for byte';
+const aDelivery = 'every delivery was sent, as it must read, and nothing besides';
+const aTurn = "a sector gets a child's events in the order of the ledger";
+const anAudience = 'no event was sent to a sector that may not see it';
+const anAnswer = 'nobody was answered what no publisher should be answered';
+
+type Planted = (evidence: Evidence) => Evidence;
+const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
+  ['an event that was lost', (all) => ({ ...all, ledger: all.ledger.slice(0, -1) }), [anEvent, aFact]],
+  [
+    'an event that is there twice',
+    (all) => ({
+      ...all,
+      ledger: [...all.ledger, { ...all.ledger.at(-1)!, revision: all.ledger.at(-1)!.revision + 1 }],
+    }),
+    [anEvent, aMessage],
+  ],
+  [
+    'an event that stands elsewhere than its receipt says',
+    (all) => ({
+      ...all,
+      book: Object.assign(all.book, { acknowledged: [{ ...all.receipts[0]!.receipt!, revision: 7 }] }),
+    }),
+    [anEvent],
+  ],
+  [
+    'content that was changed',
+    (all) => ({
+      ...all,
+      ledger: all.ledger.map((event, at) => (at === 0 ? { ...event, data: { planId: 'x' } } : event)),
+    }),
+    [aMessage],
+  ],
+  [
+    'two facts in the wrong order',
+    (all) => ({ ...all, ledger: exchanged(all.ledger, ...pairIn(all)) }),
+    [anOrder, aStream],
+  ],
+  ['a record nobody was told of', (all) => ({ ...all, receipts: all.receipts.slice(1) }), [aRecord]],
+  [
+    'a row that is not served',
+    (all) => ({ ...all, readModels: [{ table: 'commitments', served: '[]', rebuilt: '[1]' }] }),
+    [aModel],
+  ],
+  ['a delivery that was left out', (all) => ({ ...all, outgoing: all.outgoing.slice(1) }), [aDelivery]],
+  [
+    'what was sent to another sector too',
+    (all) => {
+      const event = all.outgoing.find(({ text }) => text.includes('MediationHeld') || text.includes('ComplaintMade'));
+      const other = event ?? all.outgoing.find(({ topic }) => topic === 'accord.out.icb')!;
+      const text = other.text
+        .replace(/"audience":"[^"]*"/, '"audience":"tribunal"')
+        .replace(/plans\.\w+\./, 'plans.MediationHeld.');
+      return { ...all, outgoing: [...all.outgoing, { ...other, topic: 'accord.out.tribunal', text }] };
+    },
+    [aDelivery, anAudience],
+  ],
+  [
+    'a section that a sector may not read',
+    (all) => {
+      const text = JSON.stringify({
+        ...JSON.parse(all.outgoing[0]!.text),
+        audience: 'setting',
+        data: { lines: [{ section: 'H1' }] },
+      });
+      return { ...all, outgoing: [...all.outgoing, { ...all.outgoing[0]!, topic: 'accord.out.setting', text }] };
+    },
+    [aDelivery, anAudience],
+  ],
+  [
+    'two deliveries in the wrong order',
+    (all) => {
+      const lane = ({ topic, key }: TopicRecord) => `${topic} ${key}`;
+      const first = all.outgoing.findIndex((one, at) =>
+        all.outgoing.slice(at + 1).some((other) => lane(other) === lane(one)),
+      );
+      const next = all.outgoing.findIndex((other, at) => at > first && lane(other) === lane(all.outgoing[first]!));
+      return { ...all, outgoing: exchanged(all.outgoing, first, next) };
+    },
+    [aTurn],
+  ],
+  [
+    'an answer nobody should get',
+    (all) => {
+      all.book.surprise('answered 500');
+      return all;
+    },
+    [anAnswer],
+  ],
+];
+
+it.each(planted)('notices %s', (_name, plant, expected) => {
+  expect(violated(plant(sound()))).toEqual(expect.arrayContaining([...expected]));
+});
+
+it('has a planted fault for every demand', () => {
+  expect(new Set(planted.flatMap(([, , names]) => names))).toStrictEqual(new Set(checks.map(({ name }) => name)));
+  expect(ofSector(agencies, 'council').sector).toBe('council');
+});
