@@ -9,6 +9,8 @@ import { progressLine } from './report.ts';
 
 export interface CampaignOptions {
   readonly cycles: number;
+  /** Faults whose names hold it; all when it is empty. */
+  readonly only: string;
   readonly seed: string;
   /** Processes of each program. */
   readonly programs: number;
@@ -54,8 +56,8 @@ class Campaign {
   ) {}
 
   async run(): Promise<Outcome> {
-    const { cycles } = this.options;
-    const kinds: readonly (Kind | null)[] = [null, ...dealt(cycles, this.dice.for('deck'))];
+    const { cycles, only } = this.options;
+    const kinds: readonly (Kind | null)[] = [null, ...dealt(cycles, only, this.dice.for('deck'))];
     for (const [number, kind] of kinds.entries()) {
       const failure = await this.cycle(number, kind);
       if (failure !== null) return this.outcome(failure);

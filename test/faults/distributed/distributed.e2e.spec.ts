@@ -19,6 +19,7 @@ if (missing !== null) process.stderr.write(`Left out: ${missing}\n`);
     const lines: string[] = [];
     const { remove, folder, ...outcome } = await runCampaign({
       cycles,
+      only: '',
       seed,
       programs: 2,
       tell: (line) => lines.push(line),

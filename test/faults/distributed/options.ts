@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
-export const usage = `npm run faults [-- --cycles N] [--seed S] [--programs N] [--keep] [--help]
+export const usage = `npm run faults [-- --cycles N] [--seed S] [--programs N] [--only FAULT] [--keep] [--help]
 
 Starts intake, relay and enquiry over Kafka, PostgreSQL and the stand-in for EventStoreDB, publishes under load, and lets
 something go wrong in each cycle: a program or a server is killed, a disk is full, connections are cut, delayed or stall, a
@@ -11,6 +11,7 @@ acknowledged is checked. Ends with 1 when anything is violated, and says what.
   --cycles N     how many, 200 unless told; a first one without a fault is for comparison
   --seed S       what chance was in another run: its faults, moments and messages again
   --programs N   processes of each program, 2 unless told
+  --only FAULT   faults alone whose names hold it, such as 'killed' or 'relay'
   --keep         leaves the logs of the programs, which are otherwise kept when something is violated
 `;
 
@@ -18,6 +19,7 @@ export interface Options {
   readonly cycles: number;
   readonly seed: string;
   readonly programs: number;
+  readonly only: string;
   readonly isKept: boolean;
 }
 
@@ -34,6 +36,7 @@ export const readOptions = (args: readonly string[]): Options | null => {
       cycles: { type: 'string', default: '200' },
       seed: { type: 'string', default: randomBytes(4).toString('hex') },
       programs: { type: 'string', default: '2' },
+      only: { type: 'string', default: '' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -43,6 +46,7 @@ export const readOptions = (args: readonly string[]): Options | null => {
     cycles: wholeNumber('cycles', values.cycles),
     seed: values.seed,
     programs: wholeNumber('programs', values.programs),
+    only: values.only,
     isKept: values.keep,
   };
 };

@@ -7,9 +7,9 @@ import { summary } from './report.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const run = async ({ cycles, seed, programs, isKept }: Options): Promise<void> => {
+const run = async ({ cycles, seed, programs, only, isKept }: Options): Promise<void> => {
   say(`Seed ${seed}. Starting servers and programs ...`);
-  const { remove, ...outcome } = await runCampaign({ cycles, seed, programs, tell: say });
+  const { remove, ...outcome } = await runCampaign({ cycles, seed, programs, only, tell: say });
   say(`\n${summary(outcome)}`);
   await remove();
   if (outcome.failure === null) {

@@ -17,10 +17,23 @@ const always: readonly Kind[] = [
   connectionsDelayed,
 ];
 
-/** Ten kinds, shuffled; then ten again: so few cycles have every kind, and many have each of them equally often. */
-export const dealt = (cycles: number, dice: Dice): readonly Kind[] =>
-  Array.from({ length: Math.ceil(cycles / (always.length + 1)) }, (_, round) =>
-    dice.for(`round ${round}`).shuffled([...always, round % 2 === 0 ? connectionsStalled : programFrozen]),
-  )
-    .flat()
-    .slice(0, cycles);
+const kindsOf = (round: number): readonly Kind[] => [...always, round % 2 === 0 ? connectionsStalled : programFrozen];
+
+/**
+ * Ten kinds, shuffled; then ten again: so few cycles have every kind, and many have each of them equally often. `only`:
+ * those alone whose names hold it.
+ */
+export const dealt = (cycles: number, only: string, dice: Dice): readonly Kind[] => {
+  const dealtKinds: Kind[] = [];
+  const named = [...kindsOf(0), ...kindsOf(1)].map(({ name }) => name);
+  if (!named.some((name) => name.includes(only)))
+    throw new Error(`Expected --only to be part of one of: ${[...new Set(named)].join(', ')}.`);
+  for (let round = 0; dealtKinds.length < cycles; round += 1)
+    dealtKinds.push(
+      ...dice
+        .for(`round ${round}`)
+        .shuffled(kindsOf(round))
+        .filter(({ name }) => name.includes(only)),
+    );
+  return dealtKinds.slice(0, cycles);
+};
