@@ -12,12 +12,12 @@ export interface Sample {
 }
 
 /**
- * What `variant` ought to reach: so many times what `against` reaches in the same round, or, where there is nothing to
- * compare with (`against` null), the figure itself.
+ * What `variant` ought to reach: so many times what `against` reaches in the same round, the slowest where it is several,
+ * or, where there is nothing to compare with (`against` null), the figure itself.
  */
 export interface Goal {
   readonly variant: string;
-  readonly against: string | null;
+  readonly against: string | readonly string[] | null;
   readonly of: keyof Sample;
   readonly bound: 'at least' | 'at most';
   readonly value: number;
@@ -87,8 +87,8 @@ export const rotate = async (variants: readonly Variant[], rounds: number, tell:
 export const reached = (rounds: Rounds, { variant, against, of }: Goal): readonly number[] => {
   const mine = (rounds.get(variant) ?? []).map((sample) => sample[of] ?? Number.NaN);
   if (against === null) return mine;
-  const theirs = rounds.get(against) ?? [];
-  return mine.map((value, round) => value / (theirs[round]?.[of] ?? Number.NaN));
+  const theirs = [against].flat().map((name) => rounds.get(name) ?? []);
+  return mine.map((value, round) => value / Math.min(...theirs.map((samples) => samples[round]?.[of] ?? Number.NaN)));
 };
 
 export const isMet = ({ bound, value }: Goal, { median }: Spread): boolean =>

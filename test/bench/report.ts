@@ -7,6 +7,9 @@ const range = (values: readonly number[], show: (value: number) => string): stri
   return `${show(median)} [${show(min)}..${show(max)}]`;
 };
 
+const yardstick = (against: string | readonly string[]): string =>
+  typeof against === 'string' ? against : `the slower of (${against.join('; ')})`;
+
 const goalLine = (rounds: Rounds, unit: string, goal: Goal): string => {
   const { variant, against, of, bound, value } = goal;
   const values = reached(rounds, goal);
@@ -14,7 +17,7 @@ const goalLine = (rounds: Rounds, unit: string, goal: Goal): string => {
   const reading =
     against === null
       ? `${what} = ${range(values, number)} ${unit}; goal ${bound} ${number(value)} ${unit}`
-      : `${what} / ${against} = ${range(values, (ratio) => ratio.toFixed(2))}; goal ${bound} ${value.toFixed(2)}`;
+      : `${what} / ${yardstick(against)} = ${range(values, (ratio) => ratio.toFixed(2))}; goal ${bound} ${value.toFixed(2)}`;
   return `  ${isMet(goal, spreadOf(values)) ? 'MET    ' : 'NOT MET'} ${reading}`;
 };
 

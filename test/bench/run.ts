@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { append } from './append.ts';
+import { eventstoredb } from './distributed/eventstoredb.ts';
+import { kafkaIn } from './distributed/kafka-in.ts';
+import { relay } from './distributed/relay.ts';
 import { ingest } from './ingest.ts';
 import { loadAppend } from './load-append.ts';
 import { machine } from './machine.ts';
@@ -10,7 +13,7 @@ import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
 import { start } from './start.ts';
 
-const benches: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start];
+const benches: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start, eventstoredb, kafkaIn, relay];
 
 const tell = (text: string): void => {
   process.stderr.write(`${text}\n`);
