@@ -33,3 +33,17 @@ it('shows all else when one gauge cannot be read', async () => {
   expect(text).toContain('accord_events_recorded_total 1');
   expect(text).not.toContain('accord_topic_lag{');
 });
+
+it('does not wait for a gauge that a frozen server keeps from being read', async () => {
+  const metrics = new Metrics();
+  let isFrozen = false;
+  metrics.gauge('accord_topic_lag', 'Messages not yet taken', ['topic'], () =>
+    isFrozen ? new Promise(() => undefined) : Promise.resolve([{ labels: { topic: 'accord.in.icb' }, value: 7 }]),
+  );
+  expect(await metrics.text()).toContain('accord_topic_lag{topic="accord.in.icb"} 7');
+  isFrozen = true;
+  metrics.recorded(1);
+  const text = await metrics.text();
+  expect(text).toContain('accord_events_recorded_total 1');
+  expect(text).not.toContain('accord_topic_lag{');
+});

@@ -1,9 +1,26 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** A number that is asked for when somebody looks, for each combination of labels. */
 export type Reading = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
 
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 3600, 86_400];
+
+/** Well below the ten seconds that Prometheus waits for all of them. */
+const patienceMs = 2000;
+
+/** Nothing when they cannot be had, or not soon: a server that is away or frozen must not hide what is known of the others. */
+const soon = async (read: () => Promise<readonly Reading[]>): Promise<readonly Reading[]> => {
+  const given = new AbortController();
+  const tired = rest(patienceMs, [], { signal: given.signal }).catch(() => []);
+  try {
+    return await Promise.race([read(), tired]);
+  } catch {
+    return [];
+  } finally {
+    given.abort();
+  }
+};
 
 /**
  * What operators watch, in Prometheus' text form. Labels are codes and names of parts of ours and organisations' ids, never
@@ -57,7 +74,7 @@ export class Metrics {
     this.#agencyLag.observe({ organisation }, lagSeconds);
   }
 
-  /** A gauge that is read when it is asked for; one that cannot be read then has no value, which is what an alert sees. */
+  /** A gauge that is read when it is asked for; one that cannot be read soon has no value, which is what an alert sees. */
   gauge(name: string, help: string, labelNames: readonly string[], read: () => Promise<readonly Reading[]>): void {
     const gauge: Gauge = new Gauge({
       name,
@@ -65,8 +82,8 @@ export class Metrics {
       labelNames: [...labelNames],
       registers: [this.#registry],
       collect: async () => {
+        const readings = await soon(read);
         gauge.reset();
-        const readings = await read().catch((): readonly Reading[] => []);
         readings.forEach(({ labels, value }) => gauge.set({ ...labels }, value));
       },
     });
