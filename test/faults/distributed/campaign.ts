@@ -15,6 +15,8 @@ export interface CampaignOptions {
   /** Processes of each program. */
   readonly programs: number;
   readonly tell: (text: string) => void;
+  /** Asked after each cycle: the campaign then ends with what it has. */
+  readonly isEnough: () => boolean;
 }
 
 export interface Recovery {
@@ -60,7 +62,7 @@ class Campaign {
     const kinds: readonly (Kind | null)[] = [null, ...dealt(cycles, only, this.dice.for('deck'))];
     for (const [number, kind] of kinds.entries()) {
       const failure = await this.cycle(number, kind);
-      if (failure !== null) return this.outcome(failure);
+      if (failure !== null || this.options.isEnough()) return this.outcome(failure);
     }
     return this.outcome(null);
   }

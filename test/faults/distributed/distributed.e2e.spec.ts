@@ -23,6 +23,7 @@ if (missing !== null) process.stderr.write(`Left out: ${missing}\n`);
       seed,
       programs: 2,
       tell: (line) => lines.push(line),
+      isEnough: () => false,
     });
     await remove();
     const told = [`Seed ${seed}, logs in ${folder}.`, ...lines, summary(outcome), outcome.failure ?? ''].join('\n');

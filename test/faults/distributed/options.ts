@@ -6,7 +6,7 @@ export const usage = `npm run faults [-- --cycles N] [--seed S] [--programs N] [
 Starts intake, relay and enquiry over Kafka, PostgreSQL and the stand-in for EventStoreDB, publishes under load, and lets
 something go wrong in each cycle: a program or a server is killed, a disk is full, connections are cut, delayed or stall, a
 program is frozen. Every message comes twice, and out of order across children. When all rests again, everything that was
-acknowledged is checked. Ends with 1 when anything is violated, and says what.
+acknowledged is checked. Ends with 1 when anything is violated, and says what. Ctrl-C makes the cycle in hand the last.
 
   --cycles N     how many, 200 unless told; a first one without a fault is for comparison
   --seed S       what chance was in another run: its faults, moments and messages again

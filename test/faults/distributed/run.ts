@@ -7,13 +7,20 @@ import { summary } from './report.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** Ctrl-C once: the cycle in hand is the last. */
+const askedToEnd = (): (() => boolean) => {
+  let isAsked = false;
+  (['SIGINT', 'SIGTERM'] as const).forEach((signal) => process.once(signal, () => (isAsked = true)));
+  return () => isAsked;
+};
+
 const run = async ({ cycles, seed, programs, only, isKept }: Options): Promise<void> => {
   say(`Seed ${seed}. Starting servers and programs ...`);
-  const { remove, ...outcome } = await runCampaign({ cycles, seed, programs, only, tell: say });
+  const { remove, ...outcome } = await runCampaign({ cycles, seed, programs, only, tell: say, isEnough: askedToEnd() });
   say(`\n${summary(outcome)}`);
   await remove();
   if (outcome.failure === null) {
-    say(`\nEverything held in ${cycles} cycles. Seed ${seed}.`);
+    say(`\nEverything held in ${outcome.recoveries.length - 1} cycles. Seed ${seed}.`);
     if (!isKept) rmSync(outcome.folder, { recursive: true, force: true });
     return;
   }
