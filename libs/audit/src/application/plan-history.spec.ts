@@ -50,6 +50,11 @@ it('replays it to what was known then, and asks the clocks about the day of that
     value: { revision: 1, knownAt: recordedAtHour(1), asAt: '2026-01-05', state: { revisions: [0, 1] } },
   }));
 
+it('is never dated before what it tells, though the clock was set back', async () => {
+  const late = recorded(150);
+  expect(await replay({}, [...history, late])).toMatchObject({ value: { knownAt: late.recordedAt, revision: 150 } });
+});
+
 it('tells of what is still to come, and leaves it out of the state', async () => {
   const coming = recorded(3, { occurredOn: { precision: 'day', date: literalDay('2026-03-01') } });
   expect(await replay({}, [...history, coming])).toMatchObject({

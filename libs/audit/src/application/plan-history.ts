@@ -50,16 +50,18 @@ export class PlanHistories {
     const events = cut(whole, question);
     const until = events.at(-1);
     if (until === undefined) return refuse({ code: 'NOTHING_BY_THEN', planId, knownAt, asAt });
-    return accept(await this.tell(planId, question, events, until));
+    // A clock that was set back must not date the answer before what it tells.
+    const now = [this.clock.now(), last.recordedAt].toSorted().at(-1) ?? last.recordedAt;
+    return accept(await this.tell(planId, { ...question, knownAt: knownAt ?? now }, events, until));
   }
 
   private async tell(
     planId: string,
-    question: Question,
+    question: Question & { readonly knownAt: Instant },
     events: readonly RecordedEvent[],
     { revision, position }: RecordedEvent,
   ): Promise<PlanHistory> {
-    const knownAt = question.knownAt ?? this.clock.now();
+    const { knownAt } = question;
     const asAt = question.asAt ?? dayInLondon(knownAt);
     // Of an end still to come, say, the history tells; but it has changed nothing yet.
     const read = this.reading.read(cut(events, { ...question, asAt }), { asAt });
