@@ -69,10 +69,18 @@ const ADVICE: Readonly<Record<number, string>> = {
   503: ' Try again in a while.',
 };
 
+/** Whoever answered is no hub, or the address goes on after a hub's: no message would be taken there. */
+export const isElsewhere = ({ status, code }: Problem): boolean =>
+  code === 'NOT_FOUND' || code === 'METHOD_NOT_ALLOWED' || (code === `HTTP_${status}` && status !== 413);
+
+const ELSEWHERE = ' This is not the address of a hub: check --url or ACCORD_URL, which goes without a path.';
+
+const adviceOn = (problem: Problem): string => ADVICE[problem.status] ?? (isElsewhere(problem) ? ELSEWHERE : '');
+
 /** A refusal on one line, and each place at fault on another. */
-export const problemLines = ({ code, status, title, detail, errors }: Problem): readonly string[] => [
-  `${code}: ${detail === '' || errors.length > 0 ? title : detail}${ADVICE[status] ?? ''}`,
-  ...errors.map(
+export const problemLines = (problem: Problem): readonly string[] => [
+  `${problem.code}: ${problem.detail === '' || problem.errors.length > 0 ? problem.title : problem.detail}${adviceOn(problem)}`,
+  ...problem.errors.map(
     ({ pointer, expected, actual }) => `  ${pointer || '(the whole)'}: expected ${expected}, came ${actual}`,
   ),
 ];

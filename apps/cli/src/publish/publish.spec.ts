@@ -162,3 +162,14 @@ it('stops when asked to, even while nobody writes to its input', async () => {
   expect(status).toBe(130);
   expect(err).toStrictEqual(['Stopped before the end. Run it again: what the hub has already is not taken twice.']);
 });
+
+it.each([
+  [404, 'NOT_FOUND'],
+  [405, 'METHOD_NOT_ALLOWED'],
+  [404, 'HTTP_404'],
+  [502, 'HTTP_502'],
+])('stops at an address that is not that of a hub (%d, %s), and refuses no message for it', async (status, code) => {
+  const told = await run(messages(3), () => refused(status, code));
+  expect(told).toMatchObject({ status: 2, out: ['0 accepted'] });
+  expect(told.err[0]).toMatch(/^[A-Z_0-9]+: .* check --url or ACCORD_URL, which goes without a path\.$/);
+});

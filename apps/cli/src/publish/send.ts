@@ -1,4 +1,4 @@
-import type { Answer, Problem } from '../hub/answer.ts';
+import { isElsewhere, type Answer, type Problem } from '../hub/answer.ts';
 import type { Found } from './messages.ts';
 
 export type Receipt = {
@@ -67,7 +67,8 @@ const judgeProblem = (messages: readonly Found[], problem: Problem): Judged => {
   const { status, code } = problem;
   const halt: Halt = { reason: 'turned-away', problem };
   if (isForLater(status)) return { outcomes: [], waiting: messages, halt, isForLater: true };
-  if (status === 401 || code === 'NOT_PERMITTED') return { outcomes: [], waiting: messages, halt, isForLater: false };
+  if (status === 401 || code === 'NOT_PERMITTED' || isElsewhere(problem))
+    return { outcomes: [], waiting: messages, halt, isForLater: false };
   const outcomes = messages.map((message) => ({ message, status: 'refused', problem }) as const);
   return { outcomes, waiting: [], halt: null, isForLater: false };
 };
