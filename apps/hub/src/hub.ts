@@ -3,6 +3,7 @@ import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
 import {
   ApiKeyAuthenticator,
+  ConfigurationFault,
   createHttpApp,
   inTurn,
   NodeChance,
@@ -29,6 +30,21 @@ export interface Hub {
   readonly close: () => Promise<void>;
 }
 
+type ViewsOptions = Parameters<typeof openReadDatabase>[0];
+
+/** A file that SQLite may not read or write is the operator's to mend: nothing is moved or rebuilt for it. */
+const openViews = async (options: ViewsOptions): ReturnType<typeof openReadDatabase> => {
+  try {
+    return await openReadDatabase(options);
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+    if (!code.startsWith('SQLITE_')) throw fault;
+    throw new ConfigurationFault('The read models cannot be opened:', [
+      `expected a file to read and write at ${options.file}, got ${code}: give this user the right and the room, or move away what is there; it is built anew from the ledger.`,
+    ]);
+  }
+};
+
 /** Opens ledger and read models under the data folder, and wires every context over them. Not listening yet. */
 export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   const authenticator = new ApiKeyAuthenticator(readAgencies(settings.agenciesFile));
@@ -39,7 +55,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     clock,
     maxWaiting: settings.queueLimit,
   });
-  const database = await openReadDatabase({ file: join(settings.dataDir, 'views.db'), ledger, clock, log });
+  const database = await openViews({ file: join(settings.dataDir, 'views.db'), ledger, clock, log });
   const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   await models.run(commitmentsReadModel);
@@ -53,7 +69,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const options = { authenticator, bodyLimitBytes, checks: [models], log, onTurnedAway };
+  const options = { authenticator, bodyLimitBytes, checks: [ledger.health, models], log, onTurnedAway };
   const app = await createHttpApp(HubModule.over(ports), options);
   return {
     app,

@@ -1,8 +1,17 @@
 import 'reflect-metadata';
-import { createLog, LedgerOpenFault, readSettings, settingsHelp, startFault, stoppedBySignal } from '@accord/platform';
+import {
+  createLog,
+  LedgerOpenFault,
+  makeFolder,
+  readSettings,
+  settingsHelp,
+  startFault,
+  stoppedBySignal,
+} from '@accord/platform';
 import { makeExampleAgencies } from './first-start.ts';
 import { openHub } from './hub.ts';
 import { tellStoryOnce } from './story.ts';
+import { mustBeCallable } from './callable.ts';
 import { welcome, welcomeAgencies } from './welcome.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -12,6 +21,7 @@ const run = async (): Promise<void> => {
   const { dataDir, agenciesFile, host, port, shutdownMs: withinMs } = settings;
   const log = createLog(settings.logLevel);
   const isExample = process.env['ACCORD_AGENCIES_FILE'] === undefined;
+  makeFolder(dataDir);
   if (isExample) makeExampleAgencies(agenciesFile, dataDir);
   const hub = await openHub(settings, log);
   const stopping = new AbortController();
@@ -19,6 +29,7 @@ const run = async (): Promise<void> => {
     const stopped = stoppedBySignal(hub.app, { withinMs, log, onStopping: () => stopping.abort() });
     await hub.app.listen(port, host);
     const url = await hub.url();
+    await mustBeCallable(url);
     if (isExample) await tellStoryOnce({ hub, url, dataDir, log, until: stopping.signal });
     if (!stopping.signal.aborted) say((isExample ? welcome : welcomeAgencies)(url, dataDir));
     await stopped;

@@ -1,5 +1,6 @@
 export * from './agencies.ts';
 export * from './configuration-fault.ts';
+export { makeFolder } from './data-folder.ts';
 export * from './permissions.ts';
 export { startFault } from './start-fault.ts';
 export {

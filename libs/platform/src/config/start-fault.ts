@@ -9,6 +9,8 @@ const addressFaults: Readonly<Record<string, string>> = {
 /** Faults of the system about a file or folder, which need a right or room and no developer. */
 const folderFaults: ReadonlySet<string> = new Set([
   'EACCES',
+  'EISDIR',
+  'ENOENT',
   'EPERM',
   'EROFS',
   'ENOTDIR',

@@ -91,6 +91,14 @@ describe('a full disk', () => {
       expect(answer).toMatchObject({ ok: true, value: { first: 0, position: '0000000000000002', repeated: false } });
     });
 
+    it('is said not to be ready until a commit succeeds', async () => {
+      expect(await ledger.health.check()).toBeNull();
+      await appendAll([2, 3, 4, 5].map(heavy));
+      expect(await ledger.health.check()).toBe('the last commit failed (SQLITE_FULL): look at the disk');
+      await ledger.append(plan(8), 'none', [event(8)]);
+      expect(await ledger.health.check()).toBeNull();
+    });
+
     it('takes more when it may grow further', async () => {
       await appendAll([2, 3, 4, 5].map(heavy));
       await ledger.close();

@@ -1,5 +1,6 @@
 import { refuse, type Appended, type AppendRefusal, type Result } from '@accord/kernel';
 import type { LedgerFault } from '../fault.ts';
+import type { LedgerHealth } from './health.ts';
 import type { Append, Writing } from './writing.ts';
 
 type Answer = Result<Appended, AppendRefusal>;
@@ -15,6 +16,7 @@ export interface GroupCommitSetup {
   readonly maxWaiting: number;
   readonly faultFrom: (cause: unknown) => LedgerFault;
   readonly committed: (events: number) => void;
+  readonly health: Pick<LedgerHealth, 'succeeded' | 'failed'>;
 }
 
 /** Larger groups gain nothing any more, and make the first of them wait. */
@@ -63,15 +65,17 @@ export class GroupCommit {
   }
 
   #flush(): void {
-    const { writing, faultFrom, committed } = this.#setup;
+    const { writing, faultFrom, committed, health } = this.#setup;
     const before = writing.head();
     const group = this.#takeGroup();
     try {
       const answers = writing.commit(group.map(({ append }) => append));
       this.#commits += 1;
+      health.succeeded();
       answers.forEach((answer, index) => group[index]?.resolve(answer));
     } catch (cause) {
       const fault = faultFrom(cause);
+      health.failed(fault.code);
       for (const { reject } of [...group, ...this.#waiting.splice(0)]) reject(fault);
     }
     this.#isScheduled = false;

@@ -1,10 +1,13 @@
+import { dirname } from 'node:path';
 import type { Clock, Ledger } from '@accord/kernel';
+import type { HealthCheck } from '../../http/health.ts';
 import { defaultMaxAppendBytes, encode } from '../encode.ts';
 import { LedgerFault } from '../fault.ts';
 import { portOver } from '../port.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { driverCodeOf } from './driver-code.ts';
 import { GroupCommit } from './group-commit.ts';
+import { freeBytesAt, LedgerHealth } from './health.ts';
 import { openForWriting } from './open.ts';
 import { readingFrom } from './reading.ts';
 import { writingTo } from './writing.ts';
@@ -24,6 +27,7 @@ export interface SqliteLedgerOptions {
 export interface SqliteLedger extends Ledger {
   /** Commits made since it was opened. Appends that came together share one. */
   readonly commits: () => number;
+  readonly health: HealthCheck;
 }
 
 const faultOf =
@@ -57,7 +61,8 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
     writing.tidy();
     checkpoints.after(events);
   };
-  const group = new GroupCommit({ writing, maxWaiting, faultFrom: faultOf(path), committed });
+  const health = new LedgerHealth(freeBytesAt(dirname(path)));
+  const group = new GroupCommit({ writing, maxWaiting, faultFrom: faultOf(path), committed, health });
   return {
     ...reads,
     append: async (stream, expected, events) => {
@@ -70,6 +75,7 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
       return reading.readStream(stream, range);
     },
     commits: () => group.commits(),
+    health,
     close: () =>
       shut(async () => {
         await group.drained();

@@ -8,6 +8,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -40,6 +41,14 @@ const checkDirectory = (directory: string): void => {
       cause,
     );
   }
+};
+
+const checkIsFile = (path: string): void => {
+  if (statSync(path).isFile()) return;
+  throw new LedgerOpenFault(
+    'NOT_A_DATABASE',
+    `Expected a ledger at ${path}, found no file: name another path, or move away what is there.`,
+  );
 };
 
 /** SQLite would open a file that it may only read, and tell of it at the first append. */
@@ -78,6 +87,7 @@ const create = (path: string): void => {
 
 const prepare = (path: string): void => {
   if (existsSync(path)) {
+    checkIsFile(path);
     checkWritable(path);
     return checkHeader(path, hasLog(path));
   }
