@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Log } from '../telemetry/index.ts';
+import { sparing, type Log } from '../telemetry/index.ts';
 import { problem, type Problem } from './problems.ts';
 import type { Routes } from './routes.ts';
 import { pathOf, sendProblem } from './send-problem.ts';
@@ -16,6 +16,8 @@ const cutShort = problem('BAD_REQUEST', 'Expected the whole body of the request.
 /** Whatever is thrown on the way to an answer is answered here, as application/problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly spare = sparing();
+
   constructor(
     private readonly routes: Routes,
     private readonly log: Log,
@@ -39,7 +41,11 @@ export class ProblemFilter implements ExceptionFilter {
   private report(thrown: unknown, { code, status }: Problem, request: FastifyRequest): void {
     const fields = { code, status, method: request.method, route: routeOf(request) };
     // A refusal that a context worded itself needs no trace: it was foreseen.
-    this.log.error(thrown instanceof HttpException ? fields : { ...fields, fault: thrown }, 'request failed');
+    if (!(thrown instanceof HttpException)) this.log.error({ ...fields, fault: thrown }, 'request failed');
+    else
+      this.spare(`${code} ${fields.route}`, (unsaid) =>
+        this.log.error(unsaid === 0 ? fields : { ...fields, count: unsaid }, 'request failed'),
+      );
   }
 
   private orMethodNotAllowed(answer: Problem, request: FastifyRequest, reply: FastifyReply): Problem {

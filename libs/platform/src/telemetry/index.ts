@@ -1,2 +1,3 @@
 export * from './logger.ts';
 export * from './nest-log.ts';
+export { sparing } from './sparing.ts';
