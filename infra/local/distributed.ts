@@ -8,6 +8,7 @@ import { programNames, startProgram, type Program } from './programs.ts';
 import type { ServerProcess } from './server-process.ts';
 import { readOptions, usage } from './servers/options.ts';
 import { startServers } from './servers/start.ts';
+import { stopSignal, unlessStopped } from './stop-signal.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const firstPort = Number(process.env['ACCORD_PORT'] ?? 4181);
@@ -31,18 +32,31 @@ const prepare = (settings: Settings): void => {
   if (status !== 0) throw new Error('Expected agencies and topics to be made; see above.');
 };
 
-const startPrograms = (settings: Settings): Promise<readonly Program[]> =>
-  Promise.all(programNames.map((name, at) => startProgram(name, { ...settings, ACCORD_PORT: String(firstPort + at) })));
+const stopAll = async (processes: readonly ServerProcess[]): Promise<void> => {
+  await Promise.all(processes.map((one) => one.stop()));
+};
+
+/** All of them, or none: when one does not start, the others are stopped, and the fault is thrown. */
+const startPrograms = async (settings: Settings): Promise<readonly Program[]> => {
+  const outcomes = await Promise.allSettled(
+    programNames.map((name, at) => startProgram(name, { ...settings, ACCORD_PORT: String(firstPort + at) })),
+  );
+  const programs = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed?.status !== 'rejected') return programs;
+  await stopAll(programs);
+  throw failed.reason;
+};
 
 const tellExample = async (url: string, dataDir: string): Promise<void> => {
   const told = join(dataDir, 'example-told');
-  const stop = new AbortController();
+  const never = new AbortController();
   await tellStoryOnce({
     hub: { isNew: !existsSync(told) },
     url,
     dataDir,
     log: createLog('silent'),
-    until: stop.signal,
+    until: never.signal,
   });
   writeFileSync(told, '');
 };
@@ -58,34 +72,25 @@ Accord is ready: intake at ${intake}, enquiry at ${enquiry}. Ctrl-C stops it all
   read models              npx accord projections status --as operations --url ${enquiry}
 `;
 
-const stopSignal = (): Promise<null> =>
-  new Promise((resolve) =>
-    (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach((signal) => process.on(signal, () => resolve(null))),
-  );
-
 const fallen = (processes: readonly ServerProcess[]): Promise<ServerProcess> =>
   Promise.race(processes.map((one) => one.ended.then(() => one)));
-
-const stopAll = async (processes: readonly ServerProcess[]): Promise<void> => {
-  await Promise.all(processes.map((one) => one.stop()));
-};
 
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options === null) return say(about + usage);
   const stopped = stopSignal();
   say('Starting the servers ...');
-  const servers = await startServers(options, say);
+  const servers = await unlessStopped(stopped, startServers(options, say));
   const running: ServerProcess[] = [...servers.processes];
   try {
     const dataDir = join(options.dataDir, 'accord');
     const settings = { ...readSettings(servers.settings), ACCORD_DATA_DIR: dataDir, ACCORD_LOG_LEVEL: 'warn' };
     say('Starting intake, relay and enquiry ...');
     prepare(settings);
-    const programs = await startPrograms(settings);
+    const programs = await unlessStopped(stopped, startPrograms(settings));
     running.unshift(...programs);
     const [intake, , enquiry] = programs.map(({ url }) => url);
-    await tellExample(intake ?? '', dataDir);
+    await unlessStopped(stopped, tellExample(intake ?? '', dataDir));
     say(welcome(intake ?? '', enquiry ?? '', dataDir));
     const fell = await Promise.race([stopped, fallen(running)]);
     if (fell !== null) say(`A process ended by itself. It said:\n${fell.output()}`);

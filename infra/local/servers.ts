@@ -1,25 +1,23 @@
 // `npm run servers`: see the usage in servers/options.ts.
 import { readOptions, usage } from './servers/options.ts';
 import { startServers } from './servers/start.ts';
+import { stopSignal, unlessStopped } from './stop-signal.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const stopSignal = (): Promise<unknown> =>
-  new Promise((resolve) => (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach((signal) => process.on(signal, resolve)));
 
 const run = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options === null) return say(usage);
   const stopped = stopSignal();
   say('Starting the servers ...');
-  const { processes, settings } = await startServers(options, say);
+  const { processes, settings } = await unlessStopped(stopped, startServers(options, say));
   const lines = settings.map((setting) => `export ${setting}\n`).join('');
   say(`The servers are ready; their data is in ${options.dataDir}. Ctrl-C stops them.\n\n${lines}`);
   const ended = processes.map(async (server) => {
     await server.ended;
     return server;
   });
-  const fallen = await Promise.race([stopped.then(() => null), ...ended]);
+  const fallen = await Promise.race([stopped, ...ended]);
   if (fallen !== null) say(`A server ended by itself. It said:\n${fallen.output()}`);
   say('Stopping the servers ...');
   await Promise.all(processes.map((server) => server.stop()));
