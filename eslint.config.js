@@ -30,13 +30,25 @@ const impure = [
   { selector: "Identifier[name='crypto']", message: 'Chance is an input: take a Chance.' },
   { selector: "Identifier[name='process']", message: 'The environment is an input: take what you need as a value.' },
 ];
+const notOfABrowser = [
+  ...impure.filter(({ selector }) => !selector.includes("'crypto'")),
+  {
+    selector: "MemberExpression[object.name='crypto'][property.name!='subtle']",
+    message: 'Chance is an input: only crypto.subtle is asked.',
+  },
+  { selector: 'ImportExpression', message: 'The proof library knows nothing but itself.' },
+  {
+    selector: 'Identifier[name=/^(Buffer|global|require|setImmediate)$/]',
+    message: 'The proof library runs in a browser too: use what both have.',
+  },
+];
 const specs = ['**/*.spec.ts'];
-const pure = (files, allowed, message) => ({
+const pure = (files, allowed, message, syntax = impure) => ({
   files,
   ignores: specs,
   rules: {
     'no-restricted-imports': ['error', { patterns: [{ regex: allowed, message }] }],
-    'no-restricted-syntax': ['error', ...impure],
+    'no-restricted-syntax': ['error', ...syntax],
   },
 });
 
@@ -98,6 +110,7 @@ export default tseslint.config(
   onlyIn(['apps/**/*.ts', 'libs/**/*.ts', 'contracts/**/*.ts']),
   ...Object.values(clients).map((folder) => onlyIn([`${folder}/**/*.ts`], folder)),
   pure(['libs/kernel/src/**/*.ts'], '^[^.]', 'The kernel knows nothing but itself.'),
+  pure(['libs/proof/src/**/*.ts'], '^[^.]', 'The proof library knows nothing but itself.', notOfABrowser),
   pure(
     ['libs/*/src/domain/**/*.ts'],
     '^(?!@accord/kernel$|\\.)|^\\.\\./(index|application|edge|\\.\\.)',

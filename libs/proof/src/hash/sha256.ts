@@ -1,0 +1,137 @@
+/** One-way, 32 bytes. The library's own runs anywhere; a server may hand in that of its platform. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+// FIPS 180-4, section 4.2.2: from the cube roots of the first 64 primes.
+const constants = Int32Array.of(
+  0x428a2f98,
+  0x71374491,
+  0xb5c0fbcf,
+  0xe9b5dba5,
+  0x3956c25b,
+  0x59f111f1,
+  0x923f82a4,
+  0xab1c5ed5,
+  0xd807aa98,
+  0x12835b01,
+  0x243185be,
+  0x550c7dc3,
+  0x72be5d74,
+  0x80deb1fe,
+  0x9bdc06a7,
+  0xc19bf174,
+  0xe49b69c1,
+  0xefbe4786,
+  0x0fc19dc6,
+  0x240ca1cc,
+  0x2de92c6f,
+  0x4a7484aa,
+  0x5cb0a9dc,
+  0x76f988da,
+  0x983e5152,
+  0xa831c66d,
+  0xb00327c8,
+  0xbf597fc7,
+  0xc6e00bf3,
+  0xd5a79147,
+  0x06ca6351,
+  0x14292967,
+  0x27b70a85,
+  0x2e1b2138,
+  0x4d2c6dfc,
+  0x53380d13,
+  0x650a7354,
+  0x766a0abb,
+  0x81c2c92e,
+  0x92722c85,
+  0xa2bfe8a1,
+  0xa81a664b,
+  0xc24b8b70,
+  0xc76c51a3,
+  0xd192e819,
+  0xd6990624,
+  0xf40e3585,
+  0x106aa070,
+  0x19a4c116,
+  0x1e376c08,
+  0x2748774c,
+  0x34b0bcb5,
+  0x391c0cb3,
+  0x4ed8aa4a,
+  0x5b9cca4f,
+  0x682e6ff3,
+  0x748f82ee,
+  0x78a5636f,
+  0x84c87814,
+  0x8cc70208,
+  0x90befffa,
+  0xa4506ceb,
+  0xbef9a3f7,
+  0xc67178f2,
+);
+// Section 5.3.3: from the square roots of the first eight.
+const initial = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+
+const words = new Int32Array(64); // the schedule of the block in hand: hashing never waits, so one serves all
+const block = 64;
+
+const schedule = (view: DataView, at: number): void => {
+  for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + 4 * i);
+  for (let i = 16; i < 64; i++) {
+    const x = words[i - 15]!;
+    const y = words[i - 2]!;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
+  }
+};
+
+const compress = (state: Int32Array, view: DataView, at: number): void => {
+  schedule(view, at);
+  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
+  let [e, f, g, h] = [state[4]!, state[5]!, state[6]!, state[7]!];
+  for (let i = 0; i < 64; i++) {
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const first = (h + s1 + ((e & f) ^ (~e & g)) + constants[i]! + words[i]!) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
+  }
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
+};
+
+/** What is left after the last whole block, a one bit, zeros, and the length in bits. */
+const lastBlocks = (bytes: Uint8Array, from: number): DataView => {
+  const left = bytes.length - from;
+  const tail = new DataView(new ArrayBuffer(left < block - 8 ? block : 2 * block));
+  new Uint8Array(tail.buffer).set(bytes.subarray(from));
+  tail.setUint8(left, 0x80);
+  tail.setUint32(tail.byteLength - 8, Math.floor(bytes.length / 0x2000_0000));
+  tail.setUint32(tail.byteLength - 4, bytes.length << 3);
+  return tail;
+};
+
+export const sha256: Sha256 = (bytes) => {
+  const state = Int32Array.from(initial);
+  const whole = bytes.length - (bytes.length % block);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < whole; at += block) compress(state, view, at);
+  const tail = lastBlocks(bytes, whole);
+  for (let at = 0; at < tail.byteLength; at += block) compress(state, tail, at);
+  const digest = new DataView(new ArrayBuffer(32));
+  for (let i = 0; i < 8; i++) digest.setInt32(4 * i, state[i]!);
+  return new Uint8Array(digest.buffer);
+};

@@ -1,0 +1,24 @@
+import { type VerifierKey } from '../note/key.ts';
+
+/** Who has vouched when a quorum counts: a witness, or so many members of a group. */
+export type Voice =
+  | { readonly witness: VerifierKey }
+  | { readonly group: string; readonly atLeast: number; readonly members: readonly Voice[] };
+
+/** Whom a verifier trusts: the logs it knows, and who must have vouched for a checkpoint (`null`: nobody). */
+export interface Policy {
+  readonly logs: readonly VerifierKey[];
+  readonly witnesses: readonly VerifierKey[];
+  readonly quorum: Voice | null;
+}
+
+export const hasVouched = (voice: Voice, vouched: ReadonlySet<VerifierKey>): boolean =>
+  'witness' in voice
+    ? vouched.has(voice.witness)
+    : voice.members.filter((member) => hasVouched(member, vouched)).length >= voice.atLeast;
+
+/** The quorum in words, for whoever must see why it was not reached. */
+export const worded = (voice: Voice): string => {
+  if ('witness' in voice) return voice.witness.name;
+  return `${voice.atLeast} of (${voice.members.map(worded).join(', ')})`;
+};

@@ -1,0 +1,57 @@
+import { refuse, type Result } from './result.ts';
+
+/** What was being read or checked. */
+export type Subject =
+  | 'entry'
+  | 'entry bundle'
+  | 'key'
+  | 'note'
+  | 'checkpoint'
+  | 'cosignature'
+  | 'proof file'
+  | 'proof pack'
+  | 'policy'
+  | 'private key'
+  | 'stored event'
+  | 'tile'
+  | 'tile path'
+  | 'witness request';
+
+/** Every way in which this library says no, with its facts. `got` is cut short and never holds an event's content. */
+export type Refusal =
+  | { readonly code: 'TOO_LONG'; readonly subject: Subject; readonly limit: number; readonly got: number }
+  | { readonly code: 'NOT_TEXT'; readonly subject: Subject; readonly expected: string }
+  | { readonly code: 'MALFORMED'; readonly subject: Subject; readonly expected: string; readonly got: string }
+  | { readonly code: 'NOT_BASE64'; readonly subject: Subject; readonly got: string }
+  | { readonly code: 'NOT_A_NUMBER'; readonly subject: Subject; readonly expected: string; readonly got: string }
+  | { readonly code: 'WRONG_LENGTH'; readonly subject: Subject; readonly expected: number; readonly got: number }
+  | { readonly code: 'KEY_ID_DIFFERS'; readonly name: string; readonly expected: string; readonly got: string }
+  | { readonly code: 'KEY_TYPE_UNKNOWN'; readonly name: string; readonly got: number }
+  | { readonly code: 'KEY_TYPE_UNSUPPORTED'; readonly name: string; readonly got: number }
+  | { readonly code: 'KEY_TYPE_UNFIT'; readonly name: string; readonly expected: string; readonly got: number }
+  | { readonly code: 'KEY_WEAK'; readonly name: string }
+  | { readonly code: 'KEY_REPEATED'; readonly name: string }
+  | { readonly code: 'NAME_REPEATED'; readonly name: string }
+  | { readonly code: 'NAME_UNKNOWN'; readonly name: string }
+  | { readonly code: 'TOO_MANY_SIGNATURES'; readonly limit: number; readonly got: number }
+  | { readonly code: 'SIGNATURE_REPEATED'; readonly name: string; readonly keyId: string }
+  | { readonly code: 'SIGNATURE_WRONG'; readonly name: string; readonly keyId: string }
+  | { readonly code: 'SIGNATURE_MISSING'; readonly expected: readonly string[]; readonly got: readonly string[] }
+  | { readonly code: 'LOG_UNKNOWN'; readonly expected: readonly string[]; readonly got: string }
+  | { readonly code: 'QUORUM_NOT_REACHED'; readonly expected: string; readonly got: readonly string[] }
+  | { readonly code: 'TIME_IN_FUTURE'; readonly name: string; readonly now: number; readonly got: number }
+  | { readonly code: 'INDEX_OUTSIDE_TREE'; readonly index: number; readonly size: number }
+  | { readonly code: 'SIZE_SHRANK'; readonly from: number; readonly to: number }
+  | { readonly code: 'SPLIT_VIEW'; readonly origin: string; readonly size: number; readonly roots: readonly string[] }
+  | { readonly code: 'PATH_LENGTH'; readonly expected: number; readonly got: number }
+  | { readonly code: 'ROOT_DIFFERS'; readonly expected: string; readonly got: string }
+  | { readonly code: 'EVENT_REPEATED'; readonly event: string }
+  | { readonly code: 'TILE_MISSING'; readonly path: string };
+
+export type Outcome<T> = Result<T, Refusal>;
+
+/** What came, fit for a message: one line, and short whatever it was. */
+export const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+export const malformed = (subject: Subject, expected: string, got: string): Outcome<never> =>
+  refuse({ code: 'MALFORMED', subject, expected, got: shown(got) });

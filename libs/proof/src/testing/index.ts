@@ -1,0 +1,2 @@
+export * from './a-log.ts';
+export * from './keys.ts';
