@@ -20,6 +20,7 @@ export interface Launch {
 
 /** A server in a process of its own. */
 export interface ServerProcess {
+  readonly pid: number;
   /** Settles when the process is gone. */
   readonly ended: Promise<void>;
   readonly isRunning: () => boolean;
@@ -83,6 +84,7 @@ const control = (child: ChildProcess, output: () => string, stopSignal: NodeJS.S
     await ended;
   };
   return {
+    pid,
     ended,
     isRunning,
     output,

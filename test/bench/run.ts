@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { append } from './append.ts';
+import { backlog } from './distributed/backlog.ts';
+import { endToEnd } from './distributed/end-to-end.ts';
 import { eventstoredb } from './distributed/eventstoredb.ts';
 import { kafkaIn } from './distributed/kafka-in.ts';
 import { relay } from './distributed/relay.ts';
+import { slowAgency } from './distributed/slow-agency.ts';
 import { ingest } from './ingest.ts';
 import { loadAppend } from './load-append.ts';
 import { machine } from './machine.ts';
@@ -13,7 +16,9 @@ import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
 import { start } from './start.ts';
 
-const benches: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start, eventstoredb, kafkaIn, relay];
+const embedded: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start];
+const distributed: readonly Bench[] = [eventstoredb, kafkaIn, relay, endToEnd, backlog, slowAgency];
+const benches = [...embedded, ...distributed];
 
 const tell = (text: string): void => {
   process.stderr.write(`${text}\n`);

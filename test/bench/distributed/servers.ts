@@ -24,10 +24,14 @@ export const storeFor = async (afterwards: Afterwards): Promise<EventStore> => {
   return store;
 };
 
-const demand = async (): Promise<void> => {
+/** Throws what says which server cannot be had on this machine. */
+export const demandServers = async (): Promise<void> => {
   const missing = [missingForKafka(), await missingForPostgres()].filter((what) => what !== null);
   if (missing.length > 0) throw new Error(`a server cannot be had here: ${missing.join('; ')}`);
 };
+
+export const serversRemark = (store: Pick<EventStore, 'kind'>): string =>
+  `${storeRemark(store)}; Kafka ${kafkaVersion}, one node; data in ${tmpdir()}`;
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -43,7 +47,7 @@ export interface Servers {
 }
 
 export const serversFor = async (afterwards: Afterwards): Promise<Servers> => {
-  await demand();
+  await demandServers();
   const dataDir = mkdtempSync(join(tmpdir(), 'accord-bench-'));
   afterwards(() => rmSync(dataDir, { recursive: true, force: true }));
   const bus = await kafka();
@@ -54,13 +58,12 @@ export const serversFor = async (afterwards: Afterwards): Promise<Servers> => {
   const where = { eventStoreUrl: store.url, kafkaBrokers: bus.brokers.join(','), postgresUrl: views.url };
   const settings = { ...settingsFor(where, dataDir), ACCORD_PORT: '0', ACCORD_LOG_LEVEL: 'warn' };
   prepare(settings);
-  const remarks = [`${storeRemark(store)}; Kafka ${kafkaVersion}, one node, data in ${tmpdir()}`];
   return {
     brokers: bus.brokers,
     postgresUrl: views.url,
     eventStoreUrl: store.url,
     dataDir,
     settings,
-    remarks,
+    remarks: [serversRemark(store)],
   };
 };
