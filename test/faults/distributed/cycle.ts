@@ -12,6 +12,7 @@ import { livesOf } from './load/lives.ts';
 import { until } from './load/patience.ts';
 import { People } from './load/people.ts';
 import { Pace, publishAll } from './load/publish.ts';
+import { Readers } from './load/readers.ts';
 import { ofSector } from './stage/agencies.ts';
 import { whenAllRests, withPostgres } from './stage/rest.ts';
 import type { Stage } from './stage/stage.ts';
@@ -97,14 +98,16 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   const begun = performance.now();
   const people = new People(stage.of('intake'), ofSector(stage.agencies, 'hub'), book, dice.for('people'));
   const ledger = new LedgerEvents(stage.servers.eventstoredb.port);
+  const readers = new Readers(stage.of('enquiry'), ofSector(stage.agencies, 'auditor'), book, dice.for('readers'));
   people.begin();
+  readers.begin();
   let happened: Happened = { overAt: begun, restartSeconds: 0 };
   try {
     await underLoad(cycle, async () => void (happened = await happen(strike, dice.for('strike'))));
     const published = performance.now();
     const longest = await whenAllRests(stage, ledger, restWithinMs);
     const rested = performance.now();
-    await people.end();
+    await Promise.all([people.end(), readers.end()]);
     const evidence = await gather(stage, book, ledger);
     const over = happened.overAt;
     return {
@@ -117,7 +120,7 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
       violations: violationsIn(evidence, stage),
     };
   } finally {
-    await people.end();
+    await Promise.all([people.end(), readers.end()]);
     await ledger.close();
   }
 };
