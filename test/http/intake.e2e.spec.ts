@@ -173,7 +173,7 @@ describe('a message is refused', () => {
     ['without an id', message({ id: undefined }), 400, 'NOT_A_CLOUD_EVENT', '/id'],
     ['with a name for an actor', message({ actorid: 'Somebody Someone' }), 400, 'NOT_A_CLOUD_EVENT', '/actorid'],
     ['with a mail address for an actor', message({ actorid: 'a@example.org' }), 400, 'NOT_A_CLOUD_EVENT', '/actorid'],
-    ['with data in bytes', message({ data_base64: 'e30=' }), 400, 'NOT_A_CLOUD_EVENT', '/data_base64'],
+    ['with data in bytes', message({ data_base64: 'e30=' }), 400, 'NOT_A_CLOUD_EVENT', ''],
     ['of an old version of CloudEvents', message({ specversion: '0.3' }), 400, 'WRONG_SPEC_VERSION', '/specversion'],
     ['without a subject', message({ subject: undefined }), 422, 'SUBJECT_INVALID', '/subject'],
     ['whose subject is an NHS number', message({ subject: '9990000018' }), 422, 'SUBJECT_INVALID', '/subject'],
@@ -373,7 +373,7 @@ describe('the refusals', () => {
     ['?after=00000000000000042~', '/after'],
     ['?after=0000000000000042&after=0000000000000043', '/after'],
     ['?after[gt]=0000000000000042', ''],
-    ['?organisation=icb-north', '/organisation'],
+    ['?organisation=icb-north', ''],
   ])('are not given for the question %s', async (query, pointer) => {
     const { status, body } = await hub.refusals('council', query);
     expect({ status, code: body.code }).toStrictEqual({ status: 400, code: 'NOT_VALID' });

@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
  */
 export const makeFolder = (folder: string): void => {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (dirname(folder) !== folder && statSync(dirname(folder), { throwIfNoEntry: false })?.isFile() !== true)
+    makeFolder(dirname(folder)); // below a file nothing is made, as the system says itself
   try {
     mkdirSync(folder);
   } catch (fault) {
