@@ -49,7 +49,7 @@ export const formatPrivateKey = ({ name, id, type }: VerifierKey, seed: Uint8Arr
   `PRIVATE+KEY+${name}+${id}+${toBase64(joined(Uint8Array.of(type), seed))}`;
 
 export const parsePrivateKey = async (text: string): Promise<Outcome<Signer>> => {
-  const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+]{1,255})\+([0-9a-f]{8})\+(.{48})$/s.exec(text) ?? [];
+  const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+]{1,255})\+([0-9a-f]{8})\+(.{44})$/s.exec(text) ?? [];
   const form = malformed('private key', 'PRIVATE+KEY+<name>+<8 hex digits>+<base64>', 'something else'); // never shown
   if (name === undefined || encoded === undefined) return form;
   const bytes = fromBase64('private key', encoded);

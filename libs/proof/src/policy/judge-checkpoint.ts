@@ -1,5 +1,6 @@
 import { type Checkpoint } from '../checkpoint/checkpoint.ts';
 import { checkSignatures, type CheckedSignature } from '../note/check-signatures.ts';
+import { formatKey } from '../note/key.ts';
 import { type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { hasVouched, worded, type Policy } from './policy.ts';
@@ -25,7 +26,7 @@ export const checkCosignatures = (
 ): Promise<Outcome<readonly CheckedSignature[]>> => checkSignatures(note, policy.witnesses);
 
 export const checkQuorum = (cosigned: readonly CheckedSignature[], { quorum }: Policy): Outcome<null> => {
-  const vouched = new Set(cosigned.map(({ key }) => key));
+  const vouched = new Set(cosigned.map(({ key }) => formatKey(key)));
   if (quorum === null || hasVouched(quorum, vouched)) return accept(null);
   return refuse({ code: 'QUORUM_NOT_REACHED', expected: worded(quorum), got: cosigned.map(({ key }) => key.name) });
 };

@@ -18,6 +18,7 @@ interface Draft {
 
 type Step = (words: readonly string[], draft: Draft) => Outcome<null>;
 
+const mostNames = 512; // groups are judged group in group: this bounds how deep
 const done: Outcome<null> = accept(null);
 const cosigns: readonly number[] = [signatureType.cosignature, signatureType.cosignatureMlDsa44];
 
@@ -38,6 +39,8 @@ const addKey = (
 
 const define = (name: string, voice: Voice, { voices }: Draft): Outcome<null> => {
   if (name === 'none' || voices.has(name)) return refuse({ code: 'NAME_REPEATED', name });
+  if (voices.size === mostNames)
+    return refuse({ code: 'TOO_LONG', subject: 'policy', limit: mostNames, got: mostNames + 1 });
   voices.set(name, voice);
   return done;
 };

@@ -1,4 +1,4 @@
-import { type VerifierKey } from '../note/key.ts';
+import { formatKey, type VerifierKey } from '../note/key.ts';
 
 /** Who has vouched when a quorum counts: a witness, or so many members of a group. */
 export type Voice =
@@ -12,9 +12,10 @@ export interface Policy {
   readonly quorum: Voice | null;
 }
 
-export const hasVouched = (voice: Voice, vouched: ReadonlySet<VerifierKey>): boolean =>
+/** `vouched` holds whole keys as text: two objects may be one key, and two keys may share an id. */
+export const hasVouched = (voice: Voice, vouched: ReadonlySet<string>): boolean =>
   'witness' in voice
-    ? vouched.has(voice.witness)
+    ? vouched.has(formatKey(voice.witness))
     : voice.members.filter((member) => hasVouched(member, vouched)).length >= voice.atLeast;
 
 /** The quorum in words, for whoever must see why it was not reached. */
