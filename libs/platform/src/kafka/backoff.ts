@@ -1,7 +1,8 @@
 import type { Chance } from '@accord/kernel';
 
 const firstMs = 200;
-const longestMs = 30_000;
+/** Also the longest that an outage lasts here after it is over for others. */
+const longestMs = 5000;
 const steepest = 20;
 
 /** From 0 up to 1, from the first 32 bits of a salt. */
