@@ -412,6 +412,90 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/log/checkpoint': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The newest checkpoint of the log
+     * @description A signed note (C2SP tlog-checkpoint); origin, size and root of the log, and the signature of its key.
+     */
+    readonly get: operations['getCheckpoint'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/log/tile/{level}/{index}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * 256 hashes of the log, or 256 entries
+     * @description C2SP tlog-tiles. The index stands in groups of three digits, each but the last behind an x, as `x001/234`. While a tile is
+     *     not full it is asked for in a width of 1 to 255, as `/log/tile/0/x001/234.p/17`. With `entries` as its level a tile
+     *     has the entries below the hashes of level 0, each behind its length in two bytes. A tile never changes.
+     */
+    readonly get: operations['getTile'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/log/consistency': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * That nothing was changed or taken out between two points of the log
+     * @description A proof of RFC 6962 that the later log begins with the earlier. Each point is a size, a day (the end of it in London)
+     *     or a time; a day or time stands for the newest checkpoint signed by then.
+     */
+    readonly get: operations['proveConsistency'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/events/{eventId}/proof': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * That an event stands in the log
+     * @description Needs the permission `plans:read`. A C2SP tlog-proof for the event of a receipt: its index, the hashes beside its way up,
+     *     and a checkpoint. It can be checked without the hub. An event is in the log within two seconds of its receipt.
+     */
+    readonly get: operations['proveEvent'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health/live': {
     readonly parameters: {
       readonly query?: never;
@@ -483,6 +567,23 @@ export interface components {
       readonly errors?: readonly components['schemas']['FieldFault'][];
     } & {
       readonly [key: string]: unknown;
+    };
+    /** @description SHA-256 in base64 */
+    readonly Hash: string;
+    /** @description a signed note over origin, size and root */
+    readonly Checkpoint: string;
+    /** @description The log at one of its sizes. */
+    readonly LogAt: {
+      readonly size: number;
+      readonly root: components['schemas']['Hash'];
+      /** @description over just this size; null when none was signed at it */
+      readonly checkpoint: components['schemas']['Checkpoint'] | null;
+    };
+    /** @description That the log of one size begins with that of another. */
+    readonly Consistency: {
+      readonly from: components['schemas']['LogAt'];
+      readonly to: components['schemas']['LogAt'];
+      readonly hashes: readonly components['schemas']['Hash'][];
     };
     /** @description Messages in an order of the publisher's choice. */
     readonly CloudEventBatch: readonly components['schemas']['CloudEvent'][];
@@ -2698,6 +2799,24 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description NOT_A_TILE. */
+    readonly NotATile: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description TILE_NOT_THERE, SIZE_NOT_REACHED, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_YET or NOT_IN_THE_LOG. */
+    readonly NotInTheLog: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description No such plan (`UNKNOWN_PLAN`), no such revision of it (`UNKNOWN_REVISION`), or nothing of it was known by then (`NOTHING_BY_THEN`). */
     readonly UnknownPlan: {
       headers: {
@@ -3586,6 +3705,133 @@ export interface operations {
       readonly 403: components['responses']['NotPermitted'];
       readonly 404: components['responses']['NoSuchProjection'];
       readonly 500: components['responses']['InternalFault'];
+    };
+  };
+  readonly getCheckpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The note. Another follows within seconds of anything new. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'public, max-age=2';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/plain': components['schemas']['Checkpoint'];
+        };
+      };
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly getTile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description height in eights, or `entries`
+         * @example 0
+         */
+        readonly level: string;
+        /**
+         * @description in groups of three digits, with `.p/<width>` behind it for a partial tile
+         * @example 000
+         */
+        readonly index: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Hashes of 32 bytes one after another, or entries. Full ones may be cached for a year. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: string;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/octet-stream': string;
+        };
+      };
+      readonly 400: components['responses']['NotATile'];
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly proveConsistency: {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description the earlier point
+         * @example 2026-03-31
+         */
+        readonly from: string;
+        /**
+         * @description the later point; the newest checkpoint when not said
+         * @example 7
+         */
+        readonly to?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The proof. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Consistency'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly proveEvent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description of the receipt
+         * @example 0e7d4b7e-0b7a-8f0e-9d5a-6b1f0c2a4e11
+         */
+        readonly eventId: components['schemas']['Uuid'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The proof. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/plain': string;
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotPermitted'];
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
     };
   };
   readonly isLive: {

@@ -42,7 +42,9 @@ interface Call {
 /** The route of the interface that a path belongs to. */
 const routeOf = (method: string, url: string): string => {
   const path = url.split('?', 1)[0] ?? url;
-  const pattern = (route: string) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  // The index of a tile alone goes over several segments.
+  const pattern = (route: string) =>
+    new RegExp(`^${route.replaceAll(/\{\w+\}/g, (name) => (name === '{index}' ? '.+' : '[^/]+'))}$`);
   const found = operations.find((operation) => {
     const [its, route = ''] = operation.split(' ');
     return its === method && pattern(route).test(path);
@@ -50,6 +52,8 @@ const routeOf = (method: string, url: string): string => {
   if (found === undefined) throw new Error(`Expected an operation of the interface, got ${method} ${path}.`);
   return found.split(' ')[1] ?? '';
 };
+
+const isJson = (contentType: string): boolean => /^application\/(problem\+)?json/.test(contentType);
 
 const call = async (method: string, url: string, { as = 'northmere-council', type = json, body }: Call) => {
   const key = as === 'nobody' ? 'no-such-key' : hub.key(as);
@@ -59,7 +63,8 @@ const call = async (method: string, url: string, { as = 'northmere-council', typ
   const path = routeOf(method, url);
   if (answer.ok) called.add(`${method} ${path}`);
   const contentType = answer.headers.get('content-type') ?? '';
-  return { method, path, status: answer.status, contentType, body: await answer.json() };
+  const text = await answer.text();
+  return { method, path, status: answer.status, contentType, body: isJson(contentType) ? JSON.parse(text) : text };
 };
 
 const icb = 'northmere-icb';
@@ -131,6 +136,19 @@ it.each<readonly [string, string, number, Call]>([
   ['get', '/v1/projections', 403, {}],
   ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],
   ['post', '/v1/projections/nothing/rebuild', 404, { as: 'operations' }],
+  ['get', '/log/checkpoint', 200, { as: 'nobody' }],
+  ['get', '/log/tile/0/000.p/1', 200, { as: 'nobody' }],
+  ['get', '/log/tile/entries/000.p/2', 200, { as: 'nobody' }],
+  ['get', '/log/tile/0/x001/234', 404, { as: 'nobody' }],
+  ['get', '/log/tile/0/0', 400, { as: 'nobody' }],
+  ['get', '/log/consistency?from=1&to=2', 200, { as: 'nobody' }],
+  ['get', '/log/consistency?from=2020-01-01', 404, { as: 'nobody' }],
+  ['get', '/log/consistency?from=0&to=999999999', 404, { as: 'nobody' }],
+  ['get', '/log/consistency?from=2&to=1', 400, { as: 'nobody' }],
+  ['get', '/log/consistency?from=', 400, { as: 'nobody' }],
+  ['get', `/v1/events/${idOf(7)}/proof`, 404, {}],
+  ['get', '/v1/events/event-1/proof', 400, {}],
+  ['get', `/v1/events/${idOf(7)}/proof`, 401, { as: 'nobody' }],
   ['get', '/health/live', 200, { as: 'nobody' }],
   ['get', '/health/ready', 200, { as: 'nobody' }],
 ])('%s %s answers %i as the interface says', async (method, url, status, asked) => {
@@ -146,11 +164,23 @@ it('is asked of every plan that the worked example tells of', async () => {
     expect(faultsIn(await call('get', `/v1/plans/${id}/history`, { as: 'auditor' }))).toStrictEqual([]);
 });
 
+it('proves the event of a receipt within two seconds', async () => {
+  const { body } = await call('post', '/v1/events', { body: message });
+  const proof = () => call('get', `/v1/events/${String(Object(body)['eventId'])}/proof`, {});
+  const deadline = Date.now() + 2000;
+  let answered = await proof();
+  while (answered.status === 404 && Date.now() < deadline) answered = await proof();
+  expect(answered).toMatchObject({ status: 200 });
+  expect(faultsIn(answered)).toStrictEqual([]);
+});
+
 /** Not every process serves the whole interface. */
 const isServed = async (operation: string): Promise<boolean> => {
   const [method = '', route = ''] = operation.split(' ');
   const url = `${hub.url}${route.replaceAll(/\{\w+\}/g, idOf(6))}`;
-  const { code } = (await (await fetch(url, { method: method.toUpperCase() })).json()) as { readonly code?: string };
+  const answer = await fetch(url, { method: method.toUpperCase() });
+  if (!isJson(answer.headers.get('content-type') ?? '')) return answer.ok;
+  const { code } = (await answer.json()) as { readonly code?: string };
   return code !== 'NOT_FOUND' && code !== 'METHOD_NOT_ALLOWED';
 };
 

@@ -1,4 +1,5 @@
-import { AuditModule, PlanReading } from '@accord/audit';
+import { AuditModule, LogModule, PlanReading } from '@accord/audit';
+import { LogStore } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
 import { ExchangeModule, RefusalsModule } from '@accord/exchange';
 import { FundingModule } from '@accord/funding';
@@ -17,15 +18,17 @@ export interface Ports {
   readonly freshness: Freshness;
   readonly views: Views;
   readonly projections: Projections;
+  readonly logStore: LogStore;
 }
 
-const providersOf = ({ ledger, clock, chance, freshness, views }: Ports): readonly BoundProvider[] => [
+const providersOf = ({ ledger, clock, chance, freshness, views, logStore }: Ports): readonly BoundProvider[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
   { provide: Chance, useValue: chance },
   { provide: Streams, useValue: new Streams(ledger, clock, chance) },
   { provide: Freshness, useValue: freshness },
   { provide: Views, useValue: views },
+  { provide: LogStore, useValue: logStore },
   { provide: PlanReading, useClass: PlanRules },
 ];
 
@@ -45,6 +48,7 @@ export class HubModule {
         PlansModule,
         CommitmentsModule,
         AuditModule,
+        LogModule,
         ProjectionsModule.of(ports.projections),
       ],
     };

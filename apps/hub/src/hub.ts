@@ -19,6 +19,7 @@ import {
 import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
+import { openProvableLog } from './provable-log.ts';
 
 export interface Hub {
   readonly app: NestFastifyApplication;
@@ -26,7 +27,7 @@ export interface Hub {
   readonly isNew: boolean;
   /** What HTTP callers use; known once the hub listens. */
   readonly url: () => Promise<string>;
-  /** Read models first, then the ledger, once HTTP is closed. Nothing acknowledged is lost without it. */
+  /** Read models first, then the log and the ledger, once HTTP is closed. Nothing acknowledged is lost without it. */
   readonly close: () => Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   await models.run(commitmentsReadModel);
+  const provable = await openProvableLog(settings, { ledger, clock, chance, log });
   const ports: Ports = {
     ledger,
     clock,
@@ -66,6 +68,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     freshness: freshnessOf(ledger, models),
     views: models,
     projections: models,
+    logStore: provable.store,
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
@@ -75,6 +78,6 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     app,
     isNew: (await ledger.head()) === null,
     url: () => app.getUrl(),
-    close: () => inTurn([() => models.close(), () => database.close(), () => ledger.close()]),
+    close: () => inTurn([models, database, provable, ledger].map((one) => () => one.close())),
   };
 };

@@ -2,7 +2,6 @@ import type { Position } from '@accord/kernel';
 import type { ServiceWorld } from '@accord/platform/service';
 import type { Kysely } from 'kysely';
 import type { RelayTables } from './progress.ts';
-import type { Turns } from './turns.ts';
 
 /** Events that are counted to say how far behind it is; more than this is far. */
 const mostCounted = 100_000;
@@ -22,7 +21,12 @@ const countAfter = async ({ ledger }: ServiceWorld, place: Position | null): Pro
   return count;
 };
 
-export const measureRelay = (world: ServiceWorld, turns: Turns, tables: Kysely<RelayTables>, carrier: string): void => {
+export const measureRelay = (
+  world: ServiceWorld,
+  turns: { readonly isAtWork: boolean },
+  tables: Kysely<RelayTables>,
+  carrier: string,
+): void => {
   const { metrics } = world;
   metrics.gauge('accord_relay_at_work', '1: this relay sends; 0: it waits for its turn', ['carrier'], async () => [
     { labels: { carrier }, value: turns.isAtWork ? 1 : 0 },

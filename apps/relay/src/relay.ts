@@ -1,11 +1,11 @@
-import { ApiKeyAuthenticator, createHttpApp, inTurn, type HealthCheck } from '@accord/platform';
+import { Relay } from '@accord/exchange';
+import { ApiKeyAuthenticator, createHttpApp, inTurn, Turns, type HealthCheck } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
 import { measureRelay } from './gauges.ts';
 import { KafkaOutbox } from './kafka-outbox.ts';
 import { createRelayTables, TermProgress } from './progress.ts';
 import { RelayModule } from './relay.module.ts';
-import { Turns } from './turns.ts';
 
 /** The name under which the place of what goes out over Kafka is kept. */
 const CARRIER = 'kafka';
@@ -18,8 +18,9 @@ export const openRelay: OpenService = async (settings, log) => {
   const { ledger, agencies, chance, tracing } = world;
   const bus = await openBus('relay', ['out'], settings, log, chance);
   const seat = await postgres.seat('relay');
-  const takeOver = () => TermProgress.takeOver(tables, CARRIER);
-  const turns = new Turns({ ledger, outbox: new KafkaOutbox(bus.producing, tracing), seat, takeOver, chance, log });
+  const outbox = new KafkaOutbox(bus.producing, tracing);
+  const begin = async () => new Relay(ledger, outbox, await TermProgress.takeOver(tables, CARRIER)).start();
+  const turns = new Turns({ name: 'relay', seat, begin, chance, log });
   const checks: readonly HealthCheck[] = [
     world.ledgerHealth,
     { name: 'postgresql', check: () => postgres.check() },

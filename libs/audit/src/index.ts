@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PlanHistories } from './application/index.ts';
+import { LogReading } from './application/log/index.ts';
 import { HistoryController } from './edge/history.controller.ts';
+import { LogController, ProofController } from './edge/log.controller.ts';
 
 export { PlanReading, stateHash, type PlanHistory, type PlanRead } from './application/index.ts';
 export type { HistoryView } from './edge/history-view.ts';
@@ -8,3 +10,7 @@ export type { HistoryView } from './edge/history-view.ts';
 /** Needs from the app: Ledger, Clock and PlanReading. */
 @Module({ controllers: [HistoryController], providers: [PlanHistories] })
 export class AuditModule {}
+
+/** The provable log, to be asked for. Needs from the app: LogStore. */
+@Module({ controllers: [LogController, ProofController], providers: [LogReading] })
+export class LogModule {}

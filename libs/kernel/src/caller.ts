@@ -17,6 +17,9 @@ export type Permission =
 /** Key of the route metadata that states the permission a caller needs; a route without it does not start. */
 export const PERMISSION = 'accord:permission';
 
+/** Key of the mark of a route that anybody may call; all others state a permission. */
+export const OPEN = 'accord:open';
+
 /** Who calls, as authentication found it. */
 export interface Caller extends Source {
   readonly sector: Sector;

@@ -39,6 +39,22 @@ export const httpTable = {
   }),
 } as const;
 
+const origin = /^[^\s+\p{Cc}]{1,255}$/u;
+
+export const logTable = {
+  logKeyFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_LOG_KEY_FILE',
+    otherwise: null,
+    means:
+      'Ed25519 key (PKCS #8 PEM) that signs the provable log; when not set, keys/log.key in ACCORD_DATA_DIR, made at the first start',
+  }),
+  logOrigin: matching(origin, 'a URL without its scheme, without spaces or +', {
+    name: 'ACCORD_LOG_ORIGIN',
+    otherwise: 'accord.example/log',
+    means: 'name of the provable log, for ever',
+  }),
+} as const;
+
 /** By name, so that nobody sends children's records over an open wire by leaving something out. */
 const insecure = (name: string, what: string) =>
   oneOf(['refuse', 'allow'], { name, otherwise: 'refuse', means: `whether ${what} may be spoken to without TLS` });

@@ -1,8 +1,7 @@
-import type { Caller } from '@accord/kernel';
+import { OPEN, type Caller } from '@accord/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { problemException } from '../problems.ts';
 import type { Authenticator } from './authenticator.ts';
-import { OPEN } from './open.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,11 +1,10 @@
-import { PERMISSION, type Permission } from '@accord/kernel';
+import { OPEN, PERMISSION, type Permission } from '@accord/kernel';
 import type { CanActivate, ExecutionContext, INestApplication } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/internal';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { permissions } from '../../config/index.ts';
 import { problemException } from '../problems.ts';
-import { OPEN } from './open.ts';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
 

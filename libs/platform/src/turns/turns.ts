@@ -1,16 +1,32 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { Relay, type Outbox, type Relaying } from '@accord/exchange';
-import type { Chance, Ledger, Position } from '@accord/kernel';
-import type { Log } from '@accord/platform';
-import type { Seat } from '@accord/platform/postgres';
-import type { TermProgress } from './progress.ts';
+import type { Chance } from '@accord/kernel';
+import type { Term } from '../sql/index.ts';
+import type { Log } from '../telemetry/index.ts';
 
-export interface TurnsOptions {
-  readonly ledger: Ledger;
-  readonly outbox: Outbox;
-  readonly seat: Seat;
-  /** Of the turn that begins. */
-  readonly takeOver: () => Promise<TermProgress>;
+/** Work that goes on until it is closed or fails. */
+export interface Working {
+  /** Settles when it is over: null after `close`, otherwise the fault. Never rejects. */
+  readonly ended: Promise<Error | null>;
+  /** Waits for what is in hand. */
+  close(): Promise<void>;
+}
+
+/** A place among all who could do the work, of whom one at a time does. */
+export interface WorkSeat {
+  lead(signal: AbortSignal): Promise<Term | null>;
+}
+
+/** The seat of the only process that could. */
+export const onlySeat: WorkSeat = {
+  lead: async ({ aborted }) => (aborted ? null : { over: new AbortController().signal, end: async () => undefined }),
+};
+
+export interface TurnsOptions<W extends Working> {
+  /** What does the work, for lines of the log. */
+  readonly name: string;
+  readonly seat: WorkSeat;
+  /** Begins a turn; who had the one before must not be able to go on. */
+  readonly begin: () => Promise<W>;
   readonly chance: Chance;
   readonly log: Log;
 }
@@ -25,28 +41,28 @@ const aborted = (signal: AbortSignal): Promise<null> =>
   });
 
 /**
- * Of all relays one is at work, the others wait for their turn. A turn ends with the lock, with a fault, or with the
+ * Of all who could, one is at work and the others wait for their turn. A turn ends with the lock, with a fault, or with the
  * program; after a fault the next begins a little later.
  */
-export class Turns {
+export class Turns<W extends Working> {
   private readonly closing = new AbortController();
-  private relaying: Relaying | null = null;
+  private inHand: W | null = null;
   private faults = 0;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: TurnsOptions) {}
+  constructor(private readonly options: TurnsOptions<W>) {}
 
   start(): void {
     this.running = this.run();
   }
 
-  /** Whether this relay is the one at work. */
-  get isAtWork(): boolean {
-    return this.relaying !== null;
+  /** Null while another is at work, or nobody. */
+  get atWork(): W | null {
+    return this.inHand;
   }
 
-  get position(): Position | null {
-    return this.relaying?.position() ?? null;
+  get isAtWork(): boolean {
+    return this.inHand !== null;
   }
 
   /** Null when it works or waits for its turn, otherwise how often it has failed in a row. */
@@ -65,27 +81,27 @@ export class Turns {
       const fault = await this.turn().catch((thrown: unknown) => thrown);
       if (!fault) continue;
       this.faults += 1;
-      this.options.log.error({ fault }, 'relay stopped by a fault, begins again');
+      this.options.log.error({ fault }, `${this.options.name} stopped by a fault, begins again`);
       await rest(this.pause(), undefined, { signal }).catch(() => undefined);
     }
   }
 
   /** Resolves with the fault that ended it, or null. */
   private async turn(): Promise<Error | null> {
-    const { ledger, outbox, seat, takeOver, log } = this.options;
+    const { name, seat, begin, log } = this.options;
     const term = await seat.lead(this.closing.signal);
     if (term === null) return null;
     try {
-      const relaying = await new Relay(ledger, outbox, await takeOver()).start();
-      this.relaying = relaying;
-      log.info({ position: relaying.position() }, 'relay at work');
+      const working = await begin();
+      this.inHand = working;
+      log.info(`${name} at work`);
       const steady = setTimeout(() => (this.faults = 0), longestRestMs).unref();
-      const fault = await Promise.race([relaying.ended, aborted(term.over), aborted(this.closing.signal)]);
+      const fault = await Promise.race([working.ended, aborted(term.over), aborted(this.closing.signal)]);
       clearTimeout(steady);
-      await relaying.close();
+      await working.close();
       return fault;
     } finally {
-      this.relaying = null;
+      this.inHand = null;
       await term.end();
     }
   }

@@ -1,0 +1,105 @@
+import type { Ledger, RecordedEvent } from '@accord/kernel';
+import { GrowingLog, type LogKeeper } from './growing-log.ts';
+import type { LogState, LogStore } from './store.ts';
+
+export interface SequencerOptions extends LogKeeper {
+  readonly ledger: Pick<Ledger, 'subscribe'>;
+  readonly store: LogStore;
+  /** Between two checkpoints, while there is something new. */
+  readonly restMs?: number;
+}
+
+/** The log as one process grows it, until it is closed or fails. */
+export interface Sequencing {
+  /** Settles when it is over: null after `close`, otherwise the fault. Never rejects. */
+  readonly ended: Promise<Error | null>;
+  /** How far the log is stored. */
+  readonly state: () => LogState;
+  /** Stores what it has taken. */
+  close(): Promise<void>;
+}
+
+const PRESET_REST_MS = 250;
+/** Entries of one step: more would keep other work of the process waiting. */
+const MOST = 1000;
+
+const faultFrom = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** One term. After a fault what it holds in memory may differ from what is stored, so it does nothing more. */
+class Run {
+  fault: Error | null = null;
+  private last: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly store: LogStore,
+    private readonly log: GrowingLog,
+    private readonly restMs: number,
+    public state: LogState,
+    private readonly stop: () => void,
+  ) {}
+
+  async take(page: readonly RecordedEvent[]): Promise<void> {
+    this.log.take(page);
+    if (this.log.count >= MOST) await this.flush();
+    else this.timer ??= setTimeout(() => void this.flush(), this.restMs);
+    if (this.fault !== null) throw this.fault;
+  }
+
+  /** Resolves when all that was taken before is stored, or is known not to be. */
+  flush(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.last = this.last.then(() => this.step());
+    return this.last;
+  }
+
+  private async step(): Promise<void> {
+    if (this.fault !== null || !this.log.isWaiting) return;
+    try {
+      this.state = await this.store.write(this.state, await this.log.next());
+    } catch (thrown) {
+      this.fault = faultFrom(thrown);
+      this.stop();
+    }
+  }
+}
+
+/**
+ * Brings every event of the ledger into the log, one leaf an event, in the order of the ledger. It begins where the stored log
+ * ends, and each step is stored whole or not at all, so it may be killed anywhere. Of two, the one that began later goes on.
+ */
+export class Sequencer {
+  constructor(private readonly options: SequencerOptions) {}
+
+  async start(): Promise<Sequencing> {
+    const { ledger, restMs = PRESET_REST_MS } = this.options;
+    const { log, state } = await this.begin();
+    const run: Run = new Run(this.options.store, log, restMs, state, () => void subscription.close());
+    const subscription = ledger.subscribe(state.position, (page) => run.take(page));
+    subscription.caughtUp.catch(() => undefined); // `ended` tells of faults
+    const drained = async (): Promise<Error | null> => {
+      const ended = await subscription.ended;
+      await run.flush();
+      return run.fault ?? ended;
+    };
+    const ended = drained();
+    return {
+      ended,
+      state: () => run.state,
+      close: async () => {
+        await subscription.close();
+        await ended;
+      },
+    };
+  }
+
+  /** A log that has nothing yet gets a checkpoint over nothing, so that there is always one to ask for. */
+  private async begin(): Promise<{ readonly log: GrowingLog; readonly state: LogState }> {
+    const { store } = this.options;
+    const state = await store.takeOver();
+    const log = await GrowingLog.resume(store, state, this.options);
+    if ((await store.latest()) !== null) return { log, state };
+    return { log, state: await store.write(state, await log.next()) };
+  }
+}

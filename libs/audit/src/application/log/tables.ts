@@ -1,0 +1,66 @@
+import type { EventId, Instant, Position } from '@accord/kernel';
+import type { Kysely } from 'kysely';
+
+export interface LogTables {
+  /** One row. Who sequences has the newest term; size and position are those of the last entry. */
+  readonly log_state: {
+    readonly id: number;
+    readonly term: number;
+    readonly size: number;
+    readonly position: Position | null;
+  };
+  readonly log_entries: {
+    readonly index: number;
+    readonly event_id: EventId;
+    readonly position: Position;
+    readonly entry: Uint8Array;
+  };
+  /** A row grows until it is full: a partial tile is the beginning of a wider one. */
+  readonly log_tiles: { readonly level: number; readonly tile: number; readonly hashes: Uint8Array };
+  readonly log_checkpoints: {
+    readonly size: number;
+    readonly root: Uint8Array;
+    readonly note: string;
+    readonly at: Instant;
+  };
+}
+
+const createEntries = (db: Kysely<LogTables>): Promise<void> =>
+  db.schema
+    .createTable('log_entries')
+    .ifNotExists()
+    .addColumn('index', 'bigint', (column) => column.primaryKey())
+    .addColumn('event_id', 'text', (column) => column.notNull().unique())
+    .addColumn('position', 'text', (column) => column.notNull())
+    .addColumn('entry', 'bytea', (column) => column.notNull()) // to SQLite a type is a name, and bytes stay bytes
+    .execute();
+
+/** Makes what is not there yet; the same on SQLite and PostgreSQL. */
+export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
+  await db.schema
+    .createTable('log_state')
+    .ifNotExists()
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('term', 'bigint', (column) => column.notNull())
+    .addColumn('size', 'bigint', (column) => column.notNull())
+    .addColumn('position', 'text')
+    .execute();
+  await createEntries(db);
+  await db.schema
+    .createTable('log_tiles')
+    .ifNotExists()
+    .addColumn('level', 'integer', (column) => column.notNull())
+    .addColumn('tile', 'bigint', (column) => column.notNull())
+    .addColumn('hashes', 'bytea', (column) => column.notNull())
+    .addPrimaryKeyConstraint('log_tiles_place', ['level', 'tile'])
+    .execute();
+  await db.schema
+    .createTable('log_checkpoints')
+    .ifNotExists()
+    .addColumn('size', 'bigint', (column) => column.primaryKey())
+    .addColumn('root', 'bytea', (column) => column.notNull())
+    .addColumn('note', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('log_checkpoints_at').ifNotExists().on('log_checkpoints').column('at').execute();
+};

@@ -1,0 +1,14 @@
+import type { EventId } from '@accord/kernel';
+
+/** Why something of the provable log is not shown. */
+export type LogRefusal =
+  | { readonly code: 'NO_CHECKPOINT_YET' }
+  | { readonly code: 'NOT_A_TILE' }
+  /** The log does not reach so far, or this tile had no such width. */
+  | { readonly code: 'TILE_NOT_THERE'; readonly size: number }
+  | { readonly code: 'SIZE_NOT_REACHED'; readonly asked: number; readonly size: number }
+  /** The log had not begun on that day, or at that time. */
+  | { readonly code: 'NO_CHECKPOINT_BY_THEN'; readonly at: string }
+  | { readonly code: 'SIZES_REVERSED'; readonly from: number; readonly to: number }
+  /** Unknown, or recorded in this very moment. */
+  | { readonly code: 'NOT_IN_THE_LOG'; readonly eventId: EventId };

@@ -1,0 +1,43 @@
+import { problemType } from '@accord/contracts';
+import { HttpException } from '@nestjs/common';
+import type { LogRefusal } from '../domain/index.ts';
+
+type Kind = { readonly status: number; readonly title: string };
+
+/** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
+const KINDS: Readonly<Record<LogRefusal['code'], Kind>> = {
+  NO_CHECKPOINT_YET: { status: 404, title: 'The log has not begun' },
+  NOT_A_TILE: { status: 400, title: 'This is no path of a tile' },
+  TILE_NOT_THERE: { status: 404, title: 'The log has no such tile' },
+  SIZE_NOT_REACHED: { status: 404, title: 'The log is not so long' },
+  NO_CHECKPOINT_BY_THEN: { status: 404, title: 'The log had not begun by then' },
+  SIZES_REVERSED: { status: 400, title: 'The later point comes first' },
+  NOT_IN_THE_LOG: { status: 404, title: 'The log does not have this event' },
+};
+
+const detailOf = (refusal: LogRefusal): string => {
+  switch (refusal.code) {
+    case 'NO_CHECKPOINT_YET':
+      return 'Expected a log with a checkpoint: the first is signed when its sequencer starts.';
+    case 'NOT_A_TILE':
+      return 'Expected a path as tile/0/x001/234, tile/entries/000 or tile/0/001.p/17, with a width from 1 to 255.';
+    case 'TILE_NOT_THERE':
+      return `Expected a tile of a log of ${refusal.size} entries; a partial one in its width at that size or an earlier one.`;
+    case 'SIZE_NOT_REACHED':
+      return `Expected a size up to ${refusal.size}; got ${refusal.asked}.`;
+    case 'NO_CHECKPOINT_BY_THEN':
+      return `Expected a later day or time; the log had no checkpoint by ${refusal.at}.`;
+    case 'SIZES_REVERSED':
+      return `Expected from to be the earlier of the two; got sizes ${refusal.from} and ${refusal.to}.`;
+    case 'NOT_IN_THE_LOG':
+      return 'Expected the event id of a receipt. An event that was just recorded is in the log within two seconds.';
+  }
+};
+
+/** As problem+json, with the facts of the refusal. */
+export const logProblemOf = (refusal: LogRefusal): HttpException => {
+  const { code, ...facts } = refusal;
+  const { status, title } = KINDS[code];
+  const type = problemType(code);
+  return new HttpException({ type, title, status, detail: detailOf(refusal), code, ...facts }, status);
+};

@@ -1,0 +1,167 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLogTables, KyselyLog, LogTakenOver, type LogTables } from '@accord/audit/log';
+import { openKeptDatabase } from '@accord/platform';
+import { temporaryDirectory } from '../support/hub-process.ts';
+import { checkLog } from './support/check-log.ts';
+import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { steppedDatabase } from './support/stepped-database.ts';
+
+const directory = temporaryDirectory();
+let files = 0;
+const newFile = (): string => join(directory.path, `log-${(files += 1)}.db`);
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(() => directory.remove());
+
+const openLog = async (file: string) => {
+  const database = openKeptDatabase<LogTables>(file);
+  opened.push(database);
+  await createLogTables(database.db);
+  return new KyselyLog(database.db, database.questions);
+};
+
+const world = async () => {
+  const told = ledgerWorld();
+  opened.push(told.ledger);
+  const keeper = await keeperOf(told.clock);
+  return { ...told, keeper, key: keeper.signer.key };
+};
+
+/** The same every time: how much is told before each step of the log. Tiles fill on the way. */
+const PORTIONS = [1, 254, 3];
+
+it('signs a checkpoint over nothing, so that there is always one', async () => {
+  const its = await world();
+  const store = await openLog(newFile());
+  await (await begin(its, store)).close();
+  await (await begin(its, store)).close();
+  expect(await checkLog(its.ledger, store, its.key)).toHaveLength(1);
+});
+
+it('brings what is told into the log in the order of the ledger, under checkpoints that stay true', async () => {
+  const its = await world();
+  const store = await openLog(newFile());
+  await its.tell(1300);
+  const sequencing = await begin(its, store);
+  let seen: readonly string[] = [];
+  for (const portion of PORTIONS) {
+    await its.tell(portion);
+    await untilSequenced(its, sequencing);
+    seen = await checkLog(its.ledger, store, its.key, seen);
+  }
+  await sequencing.close();
+  expect(seen.length).toBeGreaterThan(PORTIONS.length);
+});
+
+it('stores what it has taken when it is closed', async () => {
+  const its = await world();
+  const store = await openLog(newFile());
+  const sequencing = await begin(its, store);
+  await its.tell(5);
+  await new Promise((resolve) => setImmediate(resolve));
+  await sequencing.close();
+  const { size } = sequencing.state();
+  expect((await store.state()).size).toBe(size);
+  await checkLog(its.ledger, store, its.key);
+});
+
+it('stops when another takes over, and the log goes on', async () => {
+  const its = await world();
+  const store = await openLog(newFile());
+  await its.tell(10);
+  const first = await begin(its, store);
+  await untilSequenced(its, first);
+  const second = await begin(its, store);
+  await its.tell(300);
+  await untilSequenced(its, second);
+  expect(await first.ended).toBeInstanceOf(LogTakenOver);
+  await second.close();
+  await checkLog(its.ledger, store, its.key);
+});
+
+it('does not go on from tiles that do not lead to the root that was signed', async () => {
+  const its = await world();
+  const file = newFile();
+  const store = await openLog(file);
+  await its.tell(10);
+  const first = await begin(its, store);
+  await untilSequenced(its, first);
+  await first.close();
+  const other = openKeptDatabase<LogTables>(file);
+  opened.push(other);
+  await other.db
+    .updateTable('log_tiles')
+    .set({ hashes: new Uint8Array(320) })
+    .execute();
+  await expect(begin(its, store)).rejects.toThrow('Expected stored tiles that lead to the root that was signed');
+});
+
+it('does not go on under another key', async () => {
+  const its = await world();
+  const store = await openLog(newFile());
+  await (await begin(its, store)).close();
+  const other = { ...its, keeper: { ...its.keeper, signer: await signerOf(undefined, 8) } };
+  await expect(begin(other, store)).rejects.toThrow('Expected the newest checkpoint of the log to be signed by');
+});
+
+/** Tells the portions, one after the other, to whoever sequences; gives up where the sequencer does. */
+const live = async (its: Awaited<ReturnType<typeof world>>, store: KyselyLog): Promise<Error | null> => {
+  try {
+    const sequencing = await begin(its, store);
+    for (const portion of PORTIONS) {
+      await its.tell(portion);
+      await untilSequenced(its, sequencing);
+    }
+    await sequencing.close();
+    return null;
+  } catch (fault) {
+    return fault as Error;
+  }
+};
+
+/** Whoever comes after a crash finds a sound log, and brings it up to the ledger. */
+const takeUp = async (its: Awaited<ReturnType<typeof world>>, file: string): Promise<void> => {
+  const store = await openLog(file);
+  const seen = await checkLog(its.ledger, store, its.key);
+  const sequencing = await begin(its, store);
+  await its.tell(2);
+  await untilSequenced(its, sequencing);
+  await sequencing.close();
+  await checkLog(its.ledger, store, its.key, seen);
+};
+
+it('may fail at every write, before or after it is done, and what is stored stays sound', async () => {
+  let step = 0;
+  for (let isOver = false; !isOver; step += 1)
+    for (const when of ['before', 'after'] as const) {
+      const [its, file] = [await world(), newFile()];
+      await openLog(file);
+      const db = steppedDatabase<LogTables>(file, (at, moment, sql) => {
+        if (at === step && moment === when) throw new Error(`the disk failed ${when} step ${at}, ${sql}`);
+      });
+      const fault = await live(its, new KyselyLog(db));
+      await db.destroy();
+      isOver = fault === null;
+      await takeUp(its, file);
+      for (const one of opened.splice(0)) await one.close();
+    }
+  expect(step).toBeGreaterThan(6 * PORTIONS.length);
+}, 240_000);
+
+it('may be killed at every write: the files as they then are hold a sound log', async () => {
+  const [its, file] = [await world(), newFile()];
+  const copies: string[] = [];
+  await openLog(file);
+  const db = steppedDatabase<LogTables>(file, () => {
+    const copy = newFile();
+    for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, copy + part);
+    copies.push(copy);
+  });
+  expect(await live(its, new KyselyLog(db))).toBeNull();
+  await db.destroy();
+  expect(copies.length).toBeGreaterThan(12 * PORTIONS.length);
+  for (const copy of copies) await takeUp(its, copy);
+}, 240_000);
