@@ -238,6 +238,24 @@ describe('a message is refused', () => {
   });
 });
 
+describe('a batch in which one message says a member twice', () => {
+  it('loses that one and no other', async () => {
+    const twice = JSON.stringify(message({ id: 'twice-2' })).replace('"id"', '"id":"twice-9","id"');
+    const batch = [JSON.stringify(message({ id: 'twice-1' })), twice, JSON.stringify(message({ id: 'twice-3' }))];
+    const answer = await hub.publish(Buffer.from(`[${batch.join(',')}]`));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        receipts: [
+          { index: 0, status: 'accepted' },
+          { index: 1, status: 'refused', problem: { code: 'NOT_JSON' } },
+          { index: 2, status: 'accepted' },
+        ],
+      },
+    });
+  });
+});
+
 describe('a message that comes again', () => {
   it('gets the same receipt, and nothing more is stored', async () => {
     const first = await hub.publish(message());

@@ -1,4 +1,4 @@
-import { repeatedMemberAt } from './members.ts';
+import { Ambiguous, repeatedMemberAt, withoutAmbiguous } from './members.ts';
 
 const found = (json: string): number | null => repeatedMemberAt(json, JSON.parse(json));
 
@@ -23,3 +23,17 @@ it.each([
 
 it('reads what is nested however deep', () =>
   expect(found(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)).toBeNull());
+
+it.each([
+  ['[{"a":1},{"b":1,"b":2},{"c":[{"d":1,"e":"],{"}]}]', [false, true, false]],
+  [' [ {"a":{"x":1,"x":1}} , 7 , "a,b" , {"b":"\\"","b":1} ] ', [true, false, false, true]],
+  ['[[{"a":1,"a":1}],[],{}]', [true, false, false]],
+])('puts aside those items alone of %s that say a member twice', (json, expected) => {
+  const list = JSON.parse(json);
+  const left = withoutAmbiguous(json, list);
+  expect(left.map((item) => item instanceof Ambiguous)).toStrictEqual(expected);
+  left.forEach((item, at) => {
+    if (item instanceof Ambiguous) expect(json[item.at]).toBe('"');
+    else expect(item).toStrictEqual(list[at]);
+  });
+});

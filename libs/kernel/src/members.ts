@@ -67,3 +67,37 @@ const placeOfRepeated = (json: string): number => {
  */
 export const repeatedMemberAt = (json: string, value: unknown): number | null =>
   membersWritten(json) === membersRead(value) ? null : placeOfRepeated(json);
+
+/** In the place of a value whose text has a member twice: two readers would see two values. */
+export class Ambiguous {
+  /** Offset of the member in the whole text. */
+  constructor(readonly at: number) {}
+}
+
+/** Where the items of the list begin and end that the text is. */
+const itemsIn = (json: string): readonly (readonly [number, number])[] => {
+  const items: [number, number][] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json[at];
+    if (code === '"') at = endOfString(json, at);
+    else if (code === '{' || code === '[') depth += 1;
+    else if (code === '}' || code === ']') depth -= 1;
+    const isOpening = depth === 1 && code === '[' && from === 0;
+    const isClosing = depth === 0 && code === ']';
+    if (!isOpening && !isClosing && !(depth === 1 && code === ',')) continue;
+    if (from > 0) items.push([from, at]);
+    from = at + 1;
+  }
+  return items;
+};
+
+/** The items of a list as they are, but for those whose text has a member twice: the others are not to suffer for it. */
+export const withoutAmbiguous = (json: string, list: readonly unknown[]): readonly unknown[] => {
+  const places = itemsIn(json);
+  return list.map((item, index) => {
+    const [from = 0, to = 0] = places[index] ?? [];
+    const again = repeatedMemberAt(json.slice(from, to), item);
+    return again === null ? item : new Ambiguous(from + again);
+  });
+};

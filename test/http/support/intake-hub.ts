@@ -122,7 +122,7 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
     type?: string,
   ): Promise<Answer> => {
     const headers = { authorization: `Bearer ${sector}-key`, 'content-type': type ?? 'application/json' };
-    const payload = method === 'GET' ? {} : { payload: JSON.stringify(body) };
+    const payload = method === 'GET' ? {} : { payload: body instanceof Buffer ? body : JSON.stringify(body) };
     const { statusCode, headers: answered, body: text } = await app.inject({ method, url, headers, ...payload });
     return { status: statusCode, headers: answered, body: JSON.parse(text) };
   };
@@ -131,6 +131,7 @@ export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (l
     lines,
     recordTurnedAway: (sector: Sector, code: TurnedAwayCode) =>
       app.get(RefusalRecorder).recordTurnedAway(agencyWith('any', callerOf(sector)).caller, code, undefined),
+    /** Bytes are sent as they are, all else as JSON. */
     publish: (body: unknown, sector: Sector = 'council', type?: string) =>
       ask('POST', sector, '/v1/events', body, type),
     refusals: (sector: Sector, query = '') => ask('GET', sector, `/v1/refusals${query}`),

@@ -1,5 +1,5 @@
 import type { Actor, EventId, SubjectId } from '@accord/kernel';
-import { accept, parseInstant, refuse, type Result } from '@accord/kernel';
+import { accept, Ambiguous, parseInstant, refuse, type Result } from '@accord/kernel';
 import { describe, isFields, type Fault, type Fields } from './fault.ts';
 import type { Refusal } from './refusal.ts';
 import { traceFrom } from './trace.ts';
@@ -134,6 +134,10 @@ const messageOf = (fields: Fields, subject: SubjectId): Message => ({
 
 /** Takes the envelope apart; every attribute at fault is named. `data` is judged later, by the contract of its type. */
 export const parseMessage = (body: unknown): Result<Message, Refusal> => {
+  if (body instanceof Ambiguous) {
+    const expected = 'JSON with each member of an object once';
+    return refuse({ code: 'NOT_JSON', pointer: '', expected, actual: `one again at character ${body.at + 1}` });
+  }
   if (!isFields(body)) {
     const whole = fault('', 'a CloudEvents 1.0 message as a JSON object', body);
     return refuse({ code: 'NOT_A_CLOUD_EVENT', ...whole, errors: [whole] });

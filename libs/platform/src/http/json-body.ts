@@ -1,4 +1,4 @@
-import { repeatedMemberAt } from '@accord/kernel';
+import { repeatedMemberAt, withoutAmbiguous } from '@accord/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonFaultAt } from './json-fault.ts';
 import { problemException } from './problems.ts';
@@ -36,6 +36,7 @@ const bodyIn = (text: string): unknown => {
     throw notJson(text);
   }
   const again = repeatedMemberAt(text, body);
+  if (again !== null && Array.isArray(body)) return withoutAmbiguous(text, body);
   if (again !== null) throw refusalAt(text, again, 'each member of an object once, got one again');
   return body;
 };
