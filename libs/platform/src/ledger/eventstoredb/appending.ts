@@ -8,10 +8,10 @@ import {
   type Result,
   type StreamName,
 } from '@accord/kernel';
-import { NO_STREAM } from '@eventstore/db-client';
 import type { Written } from '../encode.ts';
 import { LedgerFault } from '../fault.ts';
 import { findRun } from '../recognise.ts';
+import { toSend, type Exact } from './append-message.ts';
 import type { EventStoreConnection } from './connection.ts';
 import type { IdIndex } from './id-index.ts';
 import type { Keeper } from './keeper.ts';
@@ -20,13 +20,11 @@ import { patiently } from './patience.ts';
 import { positionAt } from './place.ts';
 import type { Reading } from './reading.ts';
 import type { Acknowledged } from './sightings.ts';
-import { isOurs, toStore } from './stored.ts';
+import { isOurs } from './stored.ts';
 import { within } from './time-limit.ts';
 import { faultOf, isPassing, typeOf } from './troubles.ts';
 
 type Answer = Result<Appended, AppendRefusal>;
-/** The revision that stands on the wire: never `any`, under which the server writes again what it has forgotten. */
-type Exact = number | 'none';
 type Sent = Acknowledged | { readonly actual: Exact };
 
 export interface AppendingSetup {
@@ -118,14 +116,12 @@ export class Appending {
   /** After a break nobody knows what was stored; the identical append at its original revision is stored once at most. */
   async #send(stream: StreamName, after: Exact, written: readonly Written[], append: string): Promise<Sent> {
     const { connection } = this.#setup;
-    const events = toStore(written, append);
-    const expectedRevision = after === 'none' ? NO_STREAM : BigInt(after);
+    const events = toSend(written, append);
     try {
-      const { nextExpectedRevision, position } = await patiently(connection, isPassing, () =>
-        connection.call((client) => client.appendToStream(stream, events, { expectedRevision })),
+      const { last, commit } = await patiently(connection, isPassing, async () =>
+        connection.append(stream, after, events),
       );
-      const last = Number(nextExpectedRevision);
-      return { first: last - written.length + 1, last, commit: Number(position?.commit) };
+      return { first: last - written.length + 1, last, commit };
     } catch (error) {
       if (typeOf(error) === 'wrong-expected-version') return { actual: this.#actualIn(error) };
       throw isPassing(error)

@@ -1,10 +1,12 @@
-import type { Chance } from '@accord/kernel';
+import type { Chance, StreamName } from '@accord/kernel';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { ConfigurationFault } from '../../config/configuration-fault.ts';
 import { closedFault } from '../fault.ts';
 import { readConnectionString } from './connection-string.ts';
+import type { Exact } from './append-message.ts';
+import { AppendStream, type Stands } from './append-stream.ts';
 import type { Patience } from './patience.ts';
-import { steadyClient } from './steady-client.ts';
+import { steadyClient, type SteadyClient } from './steady-client.ts';
 import { within } from './time-limit.ts';
 
 export interface EventStoreConnectionOptions {
@@ -26,8 +28,10 @@ export interface EventStoreConnection extends Patience {
   readonly callMs: number;
   /** Throws when the connection has been closed. */
   client(): EventStoreDBClient;
-  /** Runs a call under the time limit; `close` waits for it. */
-  call<T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T>;
+  /** The same client's own way to the server. */
+  way(): SteadyClient;
+  /** Appends events written by `toSend`, under the time limit; `close` waits for it. */
+  append(stream: StreamName, after: Exact, events: readonly Buffer[]): Promise<Stands>;
   /** Waits for the calls in hand, then lets the server go. */
   close(): Promise<void>;
 }
@@ -43,7 +47,7 @@ const take = (): void => {
   isTaken = true;
 };
 
-const clientOf = (text: string): EventStoreDBClient => {
+const clientOf = (text: string): SteadyClient => {
   try {
     return steadyClient(text);
   } catch (error) {
@@ -57,35 +61,49 @@ const clientOf = (text: string): EventStoreDBClient => {
   }
 };
 
-/** Connects when it is first used. Throws a ConfigurationFault on a doubtful connection string, and when there is another. */
-export const connectEventStore = (options: EventStoreConnectionOptions): EventStoreConnection => {
-  const { chance, callMs = 5000, patienceMs = 15_000, allowInsecure = false } = options;
-  const { text, server } = readConnectionString(options.connectionString, allowInsecure);
+const taken = (text: string): SteadyClient => {
   take();
-  let client: EventStoreDBClient | null = null;
-  const inHand = new Set<Promise<unknown>>();
-  let closing: Promise<void> | null = null;
-  const open = (): EventStoreDBClient => {
-    if (closing) throw closedFault();
-    return client ?? (client = clientOf(text));
-  };
-  const end = async (): Promise<void> => {
-    // A frozen server answers none of them.
-    await within(callMs, Promise.allSettled(inHand)).catch(() => undefined);
-    await within(callMs, Promise.resolve(client?.dispose())).catch(() => undefined);
-    isTaken = false;
-  };
-  const call = async <T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> => {
-    const asked = work(open());
-    inHand.add(asked);
-    void asked.catch(() => undefined).finally(() => inHand.delete(asked));
-    return within(callMs, asked);
-  };
   try {
-    open();
+    return clientOf(text);
   } catch (fault) {
     isTaken = false;
     throw fault;
   }
-  return { server, chance, callMs, patienceMs, client: open, call, close: () => (closing ??= end()) };
+};
+
+/** Connects when it is first used. Throws a ConfigurationFault on a doubtful connection string, and when there is another. */
+export const connectEventStore = (options: EventStoreConnectionOptions): EventStoreConnection => {
+  const { chance, callMs = 5000, patienceMs = 15_000, allowInsecure = false } = options;
+  const { text, server } = readConnectionString(options.connectionString, allowInsecure);
+  const way = taken(text);
+  const appends = new AppendStream();
+  const inHand = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+  const open = (): SteadyClient => {
+    if (closing) throw closedFault();
+    return way;
+  };
+  const end = async (): Promise<void> => {
+    // A frozen server answers none of them.
+    await within(callMs, Promise.allSettled(inHand)).catch(() => undefined);
+    await within(callMs, Promise.resolve(way.client.dispose())).catch(() => undefined);
+    isTaken = false;
+  };
+  const append: EventStoreConnection['append'] = (...given) => {
+    const asked = appends.append(open(), ...given);
+    inHand.add(asked);
+    const settled = (): void => void inHand.delete(asked);
+    asked.then(settled, settled);
+    return within(callMs, asked);
+  };
+  return {
+    server,
+    chance,
+    callMs,
+    patienceMs,
+    client: () => open().client,
+    way: open,
+    append,
+    close: () => (closing ??= end()),
+  };
 };

@@ -1,9 +1,8 @@
 import type { EventStoreConnection } from './connection.ts';
-import { feedOf, type Feed } from './feed.ts';
 import type { IdIndex } from './id-index.ts';
-import { pageAfter } from './pages.ts';
 import { delayMs } from './patience.ts';
 import { Rest } from './rest.ts';
+import { seenAfter, watchAfter, type Watching } from './seeing.ts';
 import { Sightings, type Awaited, type Lookout } from './sightings.ts';
 
 const pageSize = 1000;
@@ -25,7 +24,7 @@ export class Keeper {
   readonly #rest = new Rest(quietMs);
   readonly #caughtUp = Promise.withResolvers<void>();
   readonly #done: Promise<void>;
-  #feed: Feed | null = null;
+  #feed: Watching | null = null;
   #misses = 0;
   #failures = 0;
   #isStopped = false;
@@ -81,7 +80,7 @@ export class Keeper {
   async #read(): Promise<void> {
     const sightings = this.#sightings;
     while (!this.#isStopped) {
-      const { events, isLast } = await pageAfter(this.#connection, sightings.at, this.#appetite());
+      const { events, isLast } = await seenAfter(this.#connection, sightings.at, this.#appetite());
       const { due } = sightings;
       const isHeld = !events.every((event) => sightings.take(event));
       sightings.settle();
@@ -102,7 +101,7 @@ export class Keeper {
 
   async #listen(): Promise<void> {
     const sightings = this.#sightings;
-    const feed = (this.#feed = feedOf(this.#connection, sightings.at));
+    const feed = (this.#feed = watchAfter(this.#connection, sightings.at));
     let hasCome = true;
     const watchdog = setInterval(() => {
       if (sightings.due > 0 && !hasCome) feed.close();

@@ -1,6 +1,6 @@
-import type { EventId, Instant, StreamName } from '@accord/kernel';
+import { instantAt, type EventId, type Instant, type StreamName } from '@accord/kernel';
 import type { IdIndex } from './id-index.ts';
-import { appendOf, commitAt, isOfTheSystem, isOurs, recordedAtOf, type Stored } from './stored.ts';
+import type { Seen } from './seen.ts';
 
 /** What the server answered to an append. */
 export interface Acknowledged {
@@ -21,7 +21,7 @@ interface Watch extends Awaited {
   readonly found: PromiseWithResolvers<Instant | null>;
   acknowledged: Acknowledged | null;
   /** Its first event in the ledger, and which append stored it. */
-  sight: { readonly recordedAt: Instant; readonly append: string | undefined } | null;
+  sight: { readonly recordedAt: Instant; readonly append: string } | null;
 }
 
 export interface Lookout {
@@ -94,13 +94,11 @@ export class Sightings {
   }
 
   /** Takes note of the next event. Answers false when it begins a long append of ours whose acknowledgement is near. */
-  take(event: Stored): boolean {
-    const commit = commitAt(event);
+  take({ id, stream, revision, commit, recordedMs, isOfTheSystem, mark }: Seen): boolean {
     if (this.#at !== null && commit <= this.#at) return true; // in the midst of an append that was taken whole
     this.#at = commit;
-    if (isOfTheSystem(event)) return true;
-    const [id, stream, revision] = [event.id as EventId, event.streamId as StreamName, Number(event.revision)];
-    if (!isOurs(event)) {
+    if (isOfTheSystem) return true;
+    if (mark === null) {
       this.#index.reached(stream, revision);
       return true;
     }
@@ -108,9 +106,9 @@ export class Sightings {
     this.#index.advance({ commit, id });
     const watch = this.#watches.get(id);
     if (watch?.stream !== stream) return true;
-    watch.sight = { recordedAt: recordedAtOf(event), append: appendOf(event) };
+    watch.sight = { recordedAt: instantAt(recordedMs), append: mark };
     this.#takeWhole(watch);
-    return watch.acknowledged !== null || watch.sight.append !== watch.append || !isLong(watch);
+    return watch.acknowledged !== null || mark !== watch.append || !isLong(watch);
   }
 
   /** Answers those that have been reached. */

@@ -1,61 +1,56 @@
-import type { Duplex } from 'node:stream';
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { Duplex, Readable } from 'node:stream';
+import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
+import service, { type StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 
-type Listener = (...given: unknown[]) => void;
+type Calls = WeakMap<StreamsClient, Duplex>;
 
-/** Passes on what the stream says, and keeps what a listener throws from ending the process. */
-const shield = (stream: Duplex, event: 'data' | 'error'): void => {
-  for (const listener of stream.listeners(event) as Listener[]) {
-    stream.on(event, (...given: unknown[]) => {
-      try {
-        listener.apply(stream, given);
-      } catch {
-        // An answer that nobody waits for: the append it belongs to has been answered, or its time limit will tell.
-      }
-    });
-    stream.off(event, listener);
+/** The client, and its way to the server, which it opens to its subclasses. */
+export interface SteadyClient {
+  readonly client: EventStoreDBClient;
+  /** Begins a call that ends when it is over or the connection breaks. With `calls` there is one a connection. */
+  open<T extends Readable>(name: string, begin: Begin<T>): Promise<T>;
+  openOnce(name: string, begin: Begin<Duplex>, calls: Calls): Promise<Duplex>;
+  /** Until when an append that is sent now may be carried out. */
+  deadline(): Date;
+}
+
+type Given = ReturnType<typeof Opened.given>;
+/** Begins a call, given what every call of the client carries. */
+export type Begin<T> = (grpc: StreamsClient, ...given: Given) => T;
+
+/**
+ * The client ends the whole process when an append is queued or a search for the leader goes on while the connection breaks,
+ * when an answer comes twice, and on an error that it cannot translate. The ledger sends its appends itself (`AppendStream`);
+ * what is left of that is caught here.
+ */
+class Opened extends EventStoreDBClient {
+  static given(client: Opened) {
+    return client.callArguments({}, { deadline: Infinity });
   }
-};
 
-/**
- * The client queues what the stream asks it to hold back, and when the connection breaks it rejects that queue where nobody
- * can catch it. How much may wait is bounded by the ledger, so the stream never asks.
- */
-const neverFull = (stream: Duplex): void => {
-  const write = stream.write.bind(stream) as (chunk: unknown) => boolean;
-  Object.defineProperty(stream, 'write', {
-    value: (chunk: unknown): boolean => {
-      write(chunk);
-      return true;
-    },
-  });
-};
-
-/**
- * The client ends the whole process in four ways: an answer to an append it has forgotten; an append still queued, or a
- * search for the leader still going on, when the connection breaks; an error that it cannot translate. All four lie in what
- * it lets its subclasses change.
- */
-class SteadyClient extends EventStoreDBClient {
-  static steady(client: SteadyClient): EventStoreDBClient {
-    const { GRPCStreamCreator: create, handleError: handle } = client;
-    client.GRPCStreamCreator = (Client, name, creator, cache) => {
-      if (name !== 'appendToStream') return create(Client, name, creator, cache);
-      const steadied: typeof creator = async (grpc) => {
-        const stream = await creator(grpc);
-        const duplex = stream as unknown as Duplex;
-        shield(duplex, 'data');
-        shield(duplex, 'error');
-        neverFull(duplex);
-        return stream;
-      };
-      return create(Client, name, steadied, cache);
-    };
+  static steady(client: Opened): SteadyClient {
+    const handle = client.handleError;
     client.handleError = (grpc, error) => handle(grpc, error).catch(() => undefined);
-    return client;
+    return {
+      client,
+      open: (name, begin) =>
+        client.GRPCStreamCreator(service.StreamsClient, name, (grpc) => begin(grpc, ...Opened.given(client)))(),
+      openOnce: (name, begin, calls) =>
+        client.GRPCStreamCreator(service.StreamsClient, name, (grpc) => begin(grpc, ...Opened.given(client)), calls)(),
+      deadline: () => client.createDeadline(),
+    };
   }
 }
 
+/** An error of a call in the client's own words, where it has some. */
+export const translated = (error: Error): Error => {
+  try {
+    return convertToCommandError(error);
+  } catch {
+    return error;
+  }
+};
+
 /** The client of this connection string, made so that no fault of the connection or of a server ends the process. */
-export const steadyClient = (connectionString: string): EventStoreDBClient =>
-  SteadyClient.steady(EventStoreDBClient.connectionString(connectionString) as unknown as SteadyClient);
+export const steadyClient = (connectionString: string): SteadyClient =>
+  Opened.steady(EventStoreDBClient.connectionString(connectionString) as unknown as Opened);
