@@ -12,6 +12,8 @@ export interface Appended {
   readonly last: number;
   /** Position of the last event. */
   readonly position: Position;
+  /** Of each event in their order, where the ledger knows them without looking; otherwise they are to be read. */
+  readonly positions?: readonly Position[];
   readonly recordedAt: Instant;
   /** True when these very events had been appended before: the answer is that of the first time, nothing was stored. */
   readonly repeated: boolean;

@@ -41,8 +41,11 @@ const together = async ({ ledger }: LedgerAccess, run: readonly Decided[]): Prom
   const events = run.map(({ event }) => event);
   const appended = await ledger.append(stream, 'any', events);
   if (!appended.ok) return null;
-  const { first, last, repeated } = appended.value;
-  // The answer has the position of the last event alone.
+  const { first, last, repeated, positions, recordedAt } = appended.value;
+  if (positions && !repeated)
+    return run.map((decided, at) =>
+      accept(receiptOf(decided, { stream, first: first + at, position: positions[at]!, recordedAt, repeated })),
+    );
   const stored = await ledger.readStream(stream, { from: first, toRevision: last });
   if (repeated && !events.every((event, at) => stored[at] && sameContent(stored[at], event))) return null;
   return run.map((decided, at) => accept(receiptFrom(decided, stored[at]!, repeated)));
