@@ -3,7 +3,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import { startProgram } from '../../../infra/local/programs.ts';
 import type { Bench, Sample, Trial } from '../measure.ts';
-import { bareKafka, childrenFor, IN_TOPIC, publish, recordsOf } from './agency.ts';
+import { bareKafka, childrenFor, IN_TOPIC, publish, recordsOf, until } from './agency.ts';
 import { serversFor, type Servers } from './servers.ts';
 
 const SMALL = 1000;
@@ -13,6 +13,7 @@ const SECONDS = 60;
 const SECONDS_QUICK = 15;
 const GROUP = 'accord-intake';
 const KIBIBYTES = 1024;
+const patienceMs = 120_000;
 
 interface Place {
   readonly partition: number;
@@ -65,7 +66,7 @@ const watched = async ({ settings }: Servers, backlog: Backlog, seconds: number)
   const intake = await startProgram('intake', settings);
   try {
     await rest(seconds * 1000);
-    if ((await backlog.size()) >= before) throw new Error(`Expected the intake to take in some of ${before} records.`);
+    await until(async () => (await backlog.size()) < before, patienceMs, 'the intake has taken some records in');
     return { figure: residentPeak(intake.pid) };
   } finally {
     await intake.stop();
