@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CaseCheckOptions } from './case-check/case-check.ts';
 import type { CommitmentOptions } from './commitments/commitments.ts';
 import { connected, CONNECTION_HELP, examples } from './connected.ts';
+import { fsckCommand } from './fsck/command.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
 import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
@@ -132,6 +133,7 @@ export const program = (world: World): Command => {
     quarantineCommand,
     projectionsCommand,
     topicsCommand,
+    fsckCommand,
     caseCommand,
   ];
   const root = new Command('accord').description(

@@ -15,3 +15,5 @@ export { createLogTables, type LogTables } from './tables.ts';
 export type { Moment } from './moment.ts';
 export { LogReading, type Consistency, type LogAt, type ServedTile } from './reading.ts';
 export { logSigner, type OwnKey } from './signer.ts';
+export type { EntryFinding } from './entry-comparison.ts';
+export { fsck, type Checked, type FsckOptions, type LedgerToCheck, type LogFinding } from './fsck.ts';

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fsck, KyselyLog, logSigner, type Checked, type LogCheckpoint, type LogTables } from '@accord/audit/log';
+import { instantAt } from '@accord/kernel';
+import { LedgerOpenFault, openForReading, readKeptDatabase, readSigningKey, sha256 } from '@accord/platform';
+import { parseCheckpoint, parseKey, type VerifierKey } from '@accord/proof';
+import { counted } from '../terminal/index.ts';
+import type { World } from '../world.ts';
+import { findingWords } from './words.ts';
+
+export interface FsckOptions {
+  readonly dataDir?: string;
+  readonly vkey?: string;
+  readonly checkpoint: readonly string[];
+  readonly json: boolean;
+}
+
+const EXIT = { agrees: 0, differs: 1, failed: 2 } as const;
+
+/** What keeps the check from being made, in words for whoever asked for it. */
+class NotChecked extends Error {}
+
+const mustBeThere = (file: string): string => {
+  if (existsSync(file)) return file;
+  throw new NotChecked(`Expected ${file}, found nothing: name the hub's folder with --data-dir.`);
+};
+
+const keyFor = ({ vkey }: FsckOptions, dataDir: string, { environment }: World): VerifierKey => {
+  if (vkey !== undefined) {
+    const key = parseKey(vkey);
+    if (key.ok) return key.value;
+    throw new NotChecked(
+      `Expected --vkey as <name>+<8 hex digits>+<base64>, got something else (${key.refusal.code}).`,
+    );
+  }
+  const file = mustBeThere(environment['ACCORD_LOG_KEY_FILE'] ?? join(dataDir, 'keys', 'log.key'));
+  const origin = environment['ACCORD_LOG_ORIGIN'] ?? 'accord.example/log';
+  return logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', file)).key;
+};
+
+const keptIn = (file: string): LogCheckpoint => {
+  const note = readFileSync(mustBeThere(file), 'utf8');
+  const read = parseCheckpoint(note);
+  if (!read.ok) throw new NotChecked(`Expected a checkpoint in ${file}, got something else (${read.refusal.code}).`);
+  return { size: read.value.size, root: read.value.root, note, at: instantAt(0) };
+};
+
+const summary = ({ events, checkpoints, waiting, findings }: Checked): string => {
+  const compared = `${counted(events, 'event')} and ${counted(checkpoints, 'checkpoint')} compared`;
+  const late = waiting === 0 ? '' : `, ${counted(waiting, 'event')} not yet in the log`;
+  return `${compared}${late}: ${findings === 0 ? 'all agrees.' : `${counted(findings, 'place')} where it does not.`}`;
+};
+
+const check = async (options: FsckOptions, world: World): Promise<Checked> => {
+  const { out, status } = world.terminal;
+  const dataDir = options.dataDir ?? world.environment['ACCORD_DATA_DIR'] ?? 'var';
+  const key = keyFor(options, dataDir, world);
+  const kept = options.checkpoint.map(keptIn);
+  const database = readKeptDatabase<LogTables>(mustBeThere(join(dataDir, 'log.db')));
+  const ledger = openForReading(join(dataDir, 'ledger.db'));
+  try {
+    const found = (finding: Parameters<typeof findingWords>[0]): void =>
+      void out(options.json ? JSON.stringify(finding) : findingWords(finding));
+    const progress = (done: number, of: number): void => {
+      world.stop.throwIfAborted();
+      status(`${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} events`);
+    };
+    return await fsck({ ledger, store: new KyselyLog(database), key, sha256, kept, found, progress });
+  } finally {
+    status(null);
+    await database.destroy();
+    await ledger.close();
+  }
+};
+
+/** `accord fsck`: answers with the exit status. */
+export const checkLog = async (options: FsckOptions, world: World): Promise<number> => {
+  const { out, err } = world.terminal;
+  try {
+    const checked = await check(options, world);
+    (options.json ? err : out)(summary(checked));
+    return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
+  } catch (fault) {
+    if (world.stop.aborted) err('Stopped before all was compared.');
+    else if (fault instanceof NotChecked || fault instanceof LedgerOpenFault) err(fault.message);
+    else throw fault;
+    return EXIT.failed;
+  }
+};

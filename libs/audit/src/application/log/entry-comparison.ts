@@ -1,0 +1,100 @@
+import type { EventId, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
+import { sameBytes } from './same-bytes.ts';
+import type { LogEntry, LogStore } from './store.ts';
+
+/** By index: the place that the entry has, or should have. */
+export type EntryFinding =
+  | { readonly code: 'MISSING'; readonly index: number; readonly eventId: EventId }
+  | { readonly code: 'INSERTED'; readonly index: number; readonly eventId: EventId }
+  /** The log commits to something else than the ledger now says. */
+  | { readonly code: 'CHANGED'; readonly index: number; readonly eventId: EventId }
+  | { readonly code: 'REORDERED'; readonly index: number; readonly eventId: EventId; readonly found: number };
+
+interface Options {
+  readonly ledger: { readStream(stream: StreamName, range?: StreamRange): Promise<readonly RecordedEvent[]> };
+  readonly store: LogStore;
+  readonly size: number;
+  readonly found: (finding: EntryFinding) => void;
+}
+
+const AT_A_TIME = 1000;
+
+/** Where the entry itself says its event stands; null when it says nothing that can be read. */
+const placeIn = ({ entry }: LogEntry): { readonly stream: StreamName; readonly revision: number } | null => {
+  try {
+    const said: unknown = JSON.parse(new TextDecoder().decode(entry));
+    const [stream, revision] = [Reflect.get(Object(said), 'stream'), Reflect.get(Object(said), 'revision')];
+    return typeof stream === 'string' && Number.isSafeInteger(revision)
+      ? { stream: stream as StreamName, revision }
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The stored entries beside those that the ledger gives, one after the other. */
+export class EntryComparison {
+  private page: readonly LogEntry[] = [];
+  private at = 0;
+  private next = 0;
+  private expected = 0;
+  private readonly moved = new Set<EventId>();
+
+  constructor(private readonly options: Options) {}
+
+  /** The event that the ledger has next, with the entry that it should have. */
+  async compare(eventId: EventId, entry: Uint8Array): Promise<void> {
+    const index = this.expected;
+    this.expected += 1;
+    for (let stored = await this.peek(); stored !== null; stored = await this.peek()) {
+      if (stored.eventId === eventId) {
+        this.at += 1;
+        if (!sameBytes(stored.entry, entry)) this.options.found({ code: 'CHANGED', index, eventId });
+        return;
+      }
+      if (!(await this.isToBePassedOver(stored))) break;
+      this.at += 1;
+    }
+    await this.isElsewhere(index, eventId);
+  }
+
+  /** What the log has and the ledger has not. */
+  async finish(): Promise<void> {
+    for (let stored = await this.peek(); stored !== null; stored = await this.peek()) {
+      await this.isToBePassedOver(stored);
+      this.at += 1;
+    }
+  }
+
+  private async isElsewhere(index: number, eventId: EventId): Promise<void> {
+    const found = await this.options.store.find(eventId);
+    if (found === null) this.options.found({ code: 'MISSING', index, eventId });
+    else {
+      this.moved.add(eventId);
+      this.options.found({ code: 'REORDERED', index, eventId, found: found.index });
+    }
+  }
+
+  /** Told of before as one that stands elsewhere, or of no event of the ledger. */
+  private async isToBePassedOver(stored: LogEntry): Promise<boolean> {
+    const { eventId, index } = stored;
+    if (this.moved.has(eventId)) return true;
+    const place = placeIn(stored);
+    const range = place && { from: place.revision, toRevision: place.revision };
+    const recorded = place && range ? await this.options.ledger.readStream(place.stream, range) : [];
+    if (recorded.some(({ id }) => id === eventId)) return false;
+    this.options.found({ code: 'INSERTED', index, eventId });
+    return true;
+  }
+
+  private async peek(): Promise<LogEntry | null> {
+    if (this.at === this.page.length) {
+      this.page = (await this.options.store.entries(this.next, AT_A_TIME)).filter(
+        ({ index }) => index < this.options.size,
+      );
+      this.at = 0;
+      this.next = (this.page.at(-1)?.index ?? this.next) + 1;
+    }
+    return this.page[this.at] ?? null;
+  }
+}

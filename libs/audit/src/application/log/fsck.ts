@@ -1,0 +1,176 @@
+import type { Instant, Position, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
+import {
+  checkSignatures,
+  parseCheckpoint,
+  parseTilePath,
+  TileBuilder,
+  treeHash,
+  type Sha256,
+  type VerifierKey,
+} from '@accord/proof';
+import { logEntryOf } from './entry.ts';
+import { EntryComparison, type EntryFinding } from './entry-comparison.ts';
+import { sameBytes } from './same-bytes.ts';
+import type { LogCheckpoint, LogStore } from './store.ts';
+
+/** What is not as the ledger says it must be. */
+export type LogFinding =
+  | EntryFinding
+  /** Signed by another key, or by none. */
+  | { readonly code: 'SIGNED_OTHERWISE'; readonly size: number; readonly at: Instant }
+  /** The ledger does not lead to what was signed. The earlier one is the last to which it does. */
+  | { readonly code: 'ROOT_DIFFERS'; readonly size: number; readonly at: Instant; readonly soundUpTo: number }
+  | { readonly code: 'TILE_DIFFERS'; readonly level: number; readonly tile: number }
+  | { readonly code: 'CHECKPOINT_MISSING'; readonly size: number };
+
+export interface LedgerToCheck {
+  readAll(after: Position | null): AsyncIterable<readonly RecordedEvent[]>;
+  readStream(stream: StreamName, range?: StreamRange): Promise<readonly RecordedEvent[]>;
+}
+
+export interface FsckOptions {
+  readonly ledger: LedgerToCheck;
+  readonly store: LogStore;
+  readonly key: VerifierKey;
+  readonly sha256: Sha256;
+  /** Checkpoints that others kept: signed notes that the ledger must lead to as well. */
+  readonly kept?: readonly LogCheckpoint[];
+  readonly found: (finding: LogFinding) => void;
+  readonly progress: (done: number, of: number) => void;
+}
+
+export interface Checked {
+  /** Events of the ledger that were compared. */
+  readonly events: number;
+  readonly checkpoints: number;
+  /** Events that are too new to stand in the log. */
+  readonly waiting: number;
+  readonly findings: number;
+}
+
+const AT_A_TIME = 1000;
+
+const isSigned = async ({ note, size, root }: LogCheckpoint, key: VerifierKey): Promise<boolean> => {
+  const read = parseCheckpoint(note);
+  if (!read.ok || read.value.origin !== key.name) return false;
+  if (read.value.size !== size || !sameBytes(read.value.root, root)) return false;
+  const signed = await checkSignatures(read.value.note, [key]);
+  return signed.ok && signed.value.length > 0;
+};
+
+async function* allCheckpoints(store: LogStore, upTo: number): AsyncGenerator<LogCheckpoint> {
+  let after = -1;
+  for (;;) {
+    const page = await store.checkpoints(after, AT_A_TIME);
+    yield* page.filter(({ size }) => size <= upTo);
+    const last = page.at(-1);
+    if (last === undefined || page.length < AT_A_TIME || last.size >= upTo) return;
+    after = last.size;
+  }
+}
+
+/** One pass over the ledger, which makes the whole log again and compares it with the stored one. */
+class Fsck {
+  private findings = 0;
+  private events = 0;
+  private waiting = 0;
+  private soundUpTo = 0;
+  private rootsDiffer = false;
+  private readonly tree;
+  private readonly builder: TileBuilder;
+
+  constructor(private readonly options: FsckOptions) {
+    this.tree = treeHash(options.sha256);
+    this.builder = TileBuilder.empty(this.tree);
+  }
+
+  async check(): Promise<Checked> {
+    const { store, ledger, progress, kept = [] } = this.options;
+    const { size, position } = await store.state(); // what is written meanwhile is left for another time
+    const entries = new EntryComparison({ ...this.options, found: (finding) => this.tell(finding), size });
+    const due = await this.checkpointsDue(size, kept);
+    await this.compareRoots(due);
+    for await (const page of ledger.readAll(null)) {
+      for (const event of page) await this.take(event, position, entries, due);
+      await this.compareTiles();
+      progress(this.events, size);
+    }
+    await entries.finish();
+    await this.compareTiles();
+    this.tellLeft(due);
+    return { events: this.events, checkpoints: due.count, waiting: this.waiting, findings: this.findings };
+  }
+
+  private tell(finding: LogFinding): void {
+    this.findings += 1;
+    this.options.found(finding);
+  }
+
+  private async take(event: RecordedEvent, upTo: Position | null, entries: EntryComparison, due: Due): Promise<void> {
+    if (upTo === null || event.position > upTo) {
+      this.waiting += 1;
+      return;
+    }
+    const entry = logEntryOf(event, this.options.sha256);
+    await entries.compare(event.id, entry);
+    this.builder.append(entry);
+    this.events += 1;
+    await this.compareRoots(due);
+  }
+
+  private async checkpointsDue(size: number, kept: readonly LogCheckpoint[]): Promise<Due> {
+    const due: Due = { bySize: new Map(), count: 0 };
+    const put = (checkpoint: LogCheckpoint): void => {
+      due.bySize.set(checkpoint.size, [...(due.bySize.get(checkpoint.size) ?? []), checkpoint]);
+      due.count += 1;
+    };
+    for await (const checkpoint of allCheckpoints(this.options.store, size)) put(checkpoint);
+    if (!due.bySize.has(size) && size > 0) this.tell({ code: 'CHECKPOINT_MISSING', size });
+    kept.forEach(put);
+    return due;
+  }
+
+  /** The first that differs is told of: all after it differ too. */
+  private async compareRoots(due: Due): Promise<void> {
+    const here = due.bySize.get(this.events);
+    if (here === undefined) return;
+    const root = this.builder.root();
+    for (const checkpoint of here) {
+      const { size, at } = checkpoint;
+      if (!(await isSigned(checkpoint, this.options.key))) this.tell({ code: 'SIGNED_OTHERWISE', size, at });
+      else if (!sameBytes(root, checkpoint.root) && !this.rootsDiffer) {
+        this.rootsDiffer = true;
+        this.tell({ code: 'ROOT_DIFFERS', size, at, soundUpTo: this.soundUpTo });
+      }
+    }
+    if (!this.rootsDiffer) this.soundUpTo = this.events;
+    due.bySize.delete(this.events);
+  }
+
+  private async compareTiles(): Promise<void> {
+    for (const { path, bytes } of this.builder.takeFiles()) {
+      const parsed = parseTilePath(path);
+      if (!parsed.ok || parsed.value.level === 'entries') continue;
+      const { level, index: tile } = parsed.value;
+      const stored = await this.options.store.tile(level, tile);
+      // What is written meanwhile may have made a partial tile wider.
+      const isSame = stored !== null && sameBytes(stored.subarray(0, bytes.length), bytes);
+      if (!isSame && !this.rootsDiffer) this.tell({ code: 'TILE_DIFFERS', level, tile });
+    }
+  }
+
+  /** The ledger does not reach so far. */
+  private tellLeft({ bySize }: Due): void {
+    const [first] = [...bySize.values()].flat().sort((a, b) => a.size - b.size);
+    if (first === undefined || this.rootsDiffer) return;
+    this.tell({ code: 'ROOT_DIFFERS', size: first.size, at: first.at, soundUpTo: this.soundUpTo });
+  }
+}
+
+interface Due {
+  readonly bySize: Map<number, readonly LogCheckpoint[]>;
+  count: number;
+}
+
+/** Makes the log again from the ledger, and tells of every place where the stored one is another. */
+export const fsck = (options: FsckOptions): Promise<Checked> => new Fsck(options).check();
