@@ -28,8 +28,9 @@ export class KafkaReceipts extends Receipts {
   /** How long ago the agency sent it. */
   private measure({ status, reference, record }: RecordOutcome): void {
     const organisation = this.organisations.get(reference.source ?? '');
-    if (status !== 'accepted' || organisation === undefined) return;
-    const milliseconds = Date.parse(this.clock.now()) - Number(record.timestamp);
+    const sentAt = Number(record.timestamp); // -1: its publisher does not say
+    if (status !== 'accepted' || organisation === undefined || sentAt < 0) return;
+    const milliseconds = Date.parse(this.clock.now()) - sentAt;
     this.metrics.agencyLag(organisation, Math.max(0, milliseconds) / 1000);
   }
 }

@@ -64,7 +64,14 @@ const speechTexts = /wrong version number|packet length too long|secure TLS conn
 
 /** What stopped a connection, or null when it may go away by itself. */
 export const lastingFault = (thrown: unknown, brokers: string): KafkaFault | null => {
-  const { name, message, code } = originOf(thrown);
+  const { name, message, code, type } = originOf(thrown);
+  if (type === 'ILLEGAL_SASL_STATE' || type === 'UNSUPPORTED_SASL_MECHANISM')
+    return new KafkaFault(
+      'SIGN_IN',
+      `Kafka at ${brokers} takes no user there (${type}): leave ACCORD_KAFKA_USER and ACCORD_KAFKA_PASSWORD out, or give its ` +
+        'port for SASL/SCRAM-SHA-512 in ACCORD_KAFKA_BROKERS.',
+      thrown,
+    );
   if (name === 'KafkaJSSASLAuthenticationError')
     return new KafkaFault(
       'SIGN_IN',

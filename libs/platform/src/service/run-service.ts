@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readServiceSettings, serviceSettings, startFault, type ServiceSettings } from '../config/index.ts';
 import { stoppedBySignal } from '../http/index.ts';
 import { KafkaFault } from '../kafka/index.ts';
-import { LedgerFault } from '../ledger/index.ts';
+import { LedgerFault, LedgerOpenFault } from '../ledger/index.ts';
 import { PostgresFault } from '../sql/postgres/index.ts';
 import { createLog, type Log } from '../telemetry/index.ts';
 
@@ -41,7 +41,7 @@ const serve = async (name: string, open: OpenService): Promise<void> => {
 };
 
 /** Faults of servers that name the setting to mend. */
-const explained = [KafkaFault, PostgresFault, LedgerFault];
+const explained = [KafkaFault, PostgresFault, LedgerFault, LedgerOpenFault];
 
 /** Runs one program until a signal stops it. Doubtful settings, or a server that refuses them, stop the start by name. */
 export const runService = async (name: string, open: OpenService): Promise<void> => {

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chance, Clock, Ledger } from '@accord/kernel';
 import { NodeChance } from '../chance/index.ts';
 import { SystemClock } from '../clock/index.ts';
-import { readAgencies, type Agency, type ServiceSettings } from '../config/index.ts';
+import { makeFolder, readAgencies, type Agency, type ServiceSettings } from '../config/index.ts';
 import { inTurn } from '../faults/index.ts';
 import type { HealthCheck } from '../http/index.ts';
 import { connectEventStore, eventStoreLedger } from '../ledger/eventstoredb/index.ts';
@@ -32,7 +31,7 @@ export interface ServiceWorld {
 export const openServiceWorld = async (name: string, settings: ServiceSettings, log: Log): Promise<ServiceWorld> => {
   const [clock, chance, metrics] = [new SystemClock(), new NodeChance(), new Metrics()];
   const agencies = readAgencies(settings.agenciesFile);
-  mkdirSync(settings.dataDir, { recursive: true });
+  makeFolder(settings.dataDir);
   const connection = connectEventStore({
     connectionString: settings.eventStoreUrl,
     allowInsecure: settings.eventStoreInsecure === 'allow',

@@ -23,7 +23,7 @@ const detailOf = (error: unknown): string =>
   error instanceof Error && error.message !== '' ? error.message : (typeOf(error) ?? 'an error without words');
 
 const advice: Readonly<Record<string, string>> = {
-  'access-denied': "look at the user's rights and at the password in the connection string",
+  'access-denied': "look at the user's rights and at the password in ACCORD_EVENTSTORE_URL",
   'stream-deleted': 'somebody deleted a stream of the ledger: put the server back from a copy',
 };
 
@@ -32,7 +32,7 @@ export const faultOf = (server: string, wanted: string, error: unknown): LedgerF
   if (error instanceof LedgerFault) return error;
   const type = typeOf(error);
   const code = (type ?? 'UNAVAILABLE').toUpperCase().replaceAll('-', '_');
-  const next = advice[type ?? ''] ?? 'look at the server and the way to it, then try again';
+  const next = advice[type ?? ''] ?? 'look at the server and the way to it (ACCORD_EVENTSTORE_URL), then try again';
   return new LedgerFault(
     code,
     `Expected ${wanted} EventStoreDB at ${server}, but: ${detailOf(error)} (${code}). Next: ${next}.`,
