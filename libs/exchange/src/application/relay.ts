@@ -26,46 +26,90 @@ export interface Relaying {
   close(): Promise<void>;
 }
 
-/** Pages given to the carrier and not yet acknowledged: more would only wait there. */
-const mostInHand = 4;
+/** Publishes under way at once: while the one is acknowledged, the next is on its way and the rest gathers. */
+const mostPublishes = 2;
+/** Events that one publish takes together. */
+const mostTogether = 1000;
+/** Events taken from the ledger and not yet acknowledged: more would only wait here. */
+const mostInHand = 4000;
 
 const faultFrom = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-/** The pages in hand of one run, and what became of them. */
+/** The events in hand of one run, and what became of them. */
 class Run {
   fault: Error | null = null;
+  private readonly waiting: RecordedEvent[] = [];
+  private underWay = 0;
+  private publishes = 0;
   private last: Promise<void> = Promise.resolve();
-  private readonly inHand: Promise<void>[] = [];
+  private acknowledged: Position | null;
+  private moving: Promise<void> | null = null;
+  private roomMade = Promise.withResolvers<void>();
 
   constructor(
     private readonly outbox: Outbox,
     private readonly progress: RelayProgress,
     public place: Position | null,
     private readonly stop: () => void,
-  ) {}
+  ) {
+    this.acknowledged = place;
+  }
 
   /** Resolves when there is room for another page. */
   async take(page: readonly RecordedEvent[]): Promise<void> {
-    this.last = this.send(page, this.last).catch((thrown: unknown) => {
-      this.fault ??= faultFrom(thrown);
-      this.stop(); // no later page may come to tell of it
-    });
-    this.inHand.push(this.last);
-    if (this.inHand.length >= mostInHand) await this.inHand.shift();
+    this.waiting.push(...page);
+    this.publish();
+    while (this.fault === null && this.waiting.length + this.underWay >= mostInHand) await this.roomMade.promise;
     if (this.fault !== null) throw this.fault;
   }
 
-  drained(): Promise<void> {
-    return this.last;
+  /** Waits for what is in hand to be acknowledged, and for the place to follow. */
+  async drained(): Promise<void> {
+    while (this.fault === null && this.publishes > 0) await this.last;
+    await this.last;
+    await this.moving;
   }
 
-  private async send(page: readonly RecordedEvent[], before: Promise<void>): Promise<void> {
-    await this.outbox.publish(page.flatMap(deliveriesOf));
-    await before; // places move in the order of the ledger, whatever is acknowledged first
-    const end = page.at(-1)?.position;
-    if (this.fault !== null || end === undefined) return;
-    await this.progress.moveTo(end);
-    this.place = end;
+  private publish(): void {
+    while (this.fault === null && this.publishes < mostPublishes && this.waiting.length > 0) {
+      const together = this.waiting.splice(0, mostTogether);
+      this.publishes += 1;
+      this.underWay += together.length;
+      this.last = this.send(together, this.last).catch((thrown: unknown) => this.fail(thrown));
+    }
+  }
+
+  private async send(together: readonly RecordedEvent[], before: Promise<void>): Promise<void> {
+    await this.outbox.publish(together.flatMap(deliveriesOf));
+    await before; // what is acknowledged grows in the order of the ledger, whatever arrives first
+    this.publishes -= 1;
+    this.underWay -= together.length;
+    this.roomMade.resolve();
+    this.roomMade = Promise.withResolvers();
+    if (this.fault !== null) return;
+    this.acknowledged = together.at(-1)?.position ?? this.acknowledged;
+    this.moving ??= this.move();
+    this.publish();
+  }
+
+  /** One move for all that was acknowledged meanwhile. */
+  private async move(): Promise<void> {
+    try {
+      while (this.fault === null && this.acknowledged !== null && this.acknowledged !== this.place) {
+        const to = this.acknowledged;
+        await this.progress.moveTo(to);
+        this.place = to;
+      }
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    this.moving = null;
+  }
+
+  private fail(thrown: unknown): void {
+    this.fault ??= faultFrom(thrown);
+    this.roomMade.resolve();
+    this.stop(); // no later page may come to tell of it
   }
 }
 
