@@ -19,7 +19,7 @@ const rootsFrom = (from: number, to: number, first: Hash, path: readonly Hash[],
   while (isOdd(at)) [at, last] = [half(at), half(last)];
   let [before, after] = [first, first];
   for (const beside of path) {
-    while (!isOdd(at) && at === last) [at, last] = [half(at), half(last)];
+    while (at > 0 && !isOdd(at) && at === last) [at, last] = [half(at), half(last)];
     if (isOdd(at)) before = tree.node(beside, before);
     after = isOdd(at) ? tree.node(beside, after) : tree.node(after, beside);
     [at, last] = [half(at), half(last)];

@@ -18,7 +18,7 @@ export const sameRoot = (expected: Hash, got: Hash): Outcome<null> =>
     ? accept(null)
     : refuse({ code: 'ROOT_DIFFERS', expected: toBase64(expected), got: toBase64(got) });
 
-/** As many hashes as the tree asks for, each a hash: what climbs a path relies on it, and would not end otherwise. */
+/** As many hashes as the tree asks for, each of them 32 bytes. */
 export const checkPath = (path: readonly Hash[], expected: number): Outcome<null> => {
   if (path.length !== expected) return refuse({ code: 'PATH_LENGTH', expected, got: path.length });
   const odd = path.find(({ length }) => length !== 32);
@@ -36,7 +36,7 @@ export const rootFromInclusion = (
   if (!fits.ok) return fits;
   let [at, last, hash] = [index, size - 1, leaf];
   for (const beside of path) {
-    while (!isOdd(at) && at === last) [at, last] = [half(at), half(last)]; // alone at the right edge: moves up as it is
+    while (at > 0 && !isOdd(at) && at === last) [at, last] = [half(at), half(last)]; // alone at the right edge: moves up as it is
     hash = isOdd(at) ? tree.node(beside, hash) : tree.node(hash, beside);
     [at, last] = [half(at), half(last)];
   }
