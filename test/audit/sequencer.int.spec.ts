@@ -99,6 +99,17 @@ it('does not go on from tiles that do not lead to the root that was signed', asy
   await expect(begin(its, store)).rejects.toThrow('Expected stored tiles that lead to the root that was signed');
 });
 
+it('does not go on beside a ledger that has lost its end', async () => {
+  const [its, shorter] = [await world(), await world()];
+  const store = await openLog(newFile());
+  await its.tell(10);
+  const first = await begin(its, store);
+  await untilSequenced(its, first);
+  await first.close();
+  await shorter.tell(9);
+  await expect(begin(shorter, store)).rejects.toThrow('Expected a ledger that reaches');
+});
+
 it('does not go on under another key', async () => {
   const its = await world();
   const store = await openLog(newFile());

@@ -1,4 +1,5 @@
-import { AuditModule, PlanReading } from '@accord/audit';
+import { AuditModule, LogModule, PlanReading } from '@accord/audit';
+import { LogStore } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
 import { RefusalsModule } from '@accord/exchange';
 import { Clock, Freshness, Ledger, Views } from '@accord/kernel';
@@ -11,12 +12,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 @Module({})
 export class EnquiryModule {
   /** Everything that is asked, and nothing that is written. */
-  static over({ ledger, clock, metrics }: ServiceWorld, models: ReadModels): DynamicModule {
+  static over({ ledger, clock, metrics }: ServiceWorld, models: ReadModels, logStore: LogStore): DynamicModule {
     const ports = portsModule([
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
       { provide: Views, useValue: models },
       { provide: Freshness, useValue: freshnessOf(ledger, models) },
+      { provide: LogStore, useValue: logStore },
       { provide: PlanReading, useClass: PlanRules },
     ]);
     return {
@@ -28,6 +30,7 @@ export class EnquiryModule {
         RefusalsModule,
         CommitmentsModule,
         AuditModule,
+        LogModule,
       ],
     };
   }

@@ -1,15 +1,18 @@
+import { createLogTables, KyselyLog } from '@accord/audit/log';
 import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
 import { ApiKeyAuthenticator, createHttpApp, inTurn, readModels } from '@accord/platform';
-import { openPostgresReadDatabase } from '@accord/platform/postgres';
+import { openPostgres, openPostgresReadDatabase } from '@accord/platform/postgres';
 import { followedBy } from '@accord/platform/observability';
-import { openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
+import { openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
 import { EnquiryModule } from './enquiry.module.ts';
 
 /** Answers questions from read models and from the ledger. Of any number of them one projects, all answer. */
 export const openEnquiry: OpenService = async (settings, log) => {
   const { bodyLimitBytes } = settings;
   const database = await openPostgresReadDatabase(postgresOf(settings, log));
+  const postgres = await openPostgres(postgresOf(settings, log));
+  const logStore = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
   const world = await openServiceWorld('enquiry', settings, log);
   const { agencies, clock, metrics, tracing } = world;
   const ledger = followedBy(world.ledger, tracing);
@@ -21,6 +24,11 @@ export const openEnquiry: OpenService = async (settings, log) => {
   );
   const checks = [world.ledgerHealth, models];
   const authenticator = new ApiKeyAuthenticator(agencies);
-  const app = await createHttpApp(EnquiryModule.over(world, models), { authenticator, bodyLimitBytes, checks, log });
-  return { app, close: () => inTurn([() => models.close(), () => database.close(), () => world.close()]) };
+  const app = await createHttpApp(EnquiryModule.over(world, models, logStore), {
+    authenticator,
+    bodyLimitBytes,
+    checks,
+    log,
+  });
+  return { app, close: () => inTurn([models, database, postgres, world].map((one) => () => one.close())) };
 };

@@ -5,6 +5,7 @@ import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } f
 import { measureRelay } from './gauges.ts';
 import { KafkaOutbox } from './kafka-outbox.ts';
 import { createRelayTables, TermProgress } from './progress.ts';
+import { openSequencer } from './sequencer.ts';
 import { RelayModule } from './relay.module.ts';
 
 /** The name under which the place of what goes out over Kafka is kept. */
@@ -21,17 +22,20 @@ export const openRelay: OpenService = async (settings, log) => {
   const outbox = new KafkaOutbox(bus.producing, tracing);
   const begin = async () => new Relay(ledger, outbox, await TermProgress.takeOver(tables, CARRIER)).start();
   const turns = new Turns({ name: 'relay', seat, begin, chance, log });
+  const sequencer = await openSequencer(settings, world, postgres, log);
   const checks: readonly HealthCheck[] = [
     world.ledgerHealth,
     { name: 'postgresql', check: () => postgres.check() },
     ...bus.checks,
     { name: 'relay', check: () => turns.check() },
+    sequencer,
   ];
   const authenticator = new ApiKeyAuthenticator(agencies);
   const { bodyLimitBytes } = settings;
   const app = await createHttpApp(RelayModule.over(world), { authenticator, bodyLimitBytes, checks, log });
   measureRelay(world, turns, tables, CARRIER);
   turns.start();
-  const held = [turns, seat, bus, postgres, world];
+  sequencer.start();
+  const held = [turns, sequencer, seat, bus, postgres, world];
   return { app, close: () => inTurn(held.map((one) => () => one.close())) };
 };

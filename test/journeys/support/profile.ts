@@ -36,8 +36,8 @@ export const embedded = async (): Promise<Profile & { readonly dataDir: string }
   const { path, remove } = temporaryDirectory();
   const prepared = await startHub(path);
   await prepared.stop('SIGINT');
-  for (const file of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'views.db', 'views.db-wal', 'views.db-shm'])
-    rmSync(join(path, file), { force: true });
+  for (const name of ['ledger', 'views', 'log'])
+    for (const part of ['', '-wal', '-shm']) rmSync(join(path, `${name}.db${part}`), { force: true });
   const hub = await startHub(path, { ACCORD_AGENCIES_FILE: join(path, 'agencies.json') });
   const close = async (): Promise<void> => {
     await hub.stop('SIGINT');

@@ -3,7 +3,7 @@ import { GrowingLog, type LogKeeper } from './growing-log.ts';
 import type { LogState, LogStore } from './store.ts';
 
 export interface SequencerOptions extends LogKeeper {
-  readonly ledger: Pick<Ledger, 'subscribe'>;
+  readonly ledger: Pick<Ledger, 'subscribe' | 'head'>;
   readonly store: LogStore;
   /** Between two checkpoints, while there is something new. */
   readonly restMs?: number;
@@ -98,8 +98,18 @@ export class Sequencer {
   private async begin(): Promise<{ readonly log: GrowingLog; readonly state: LogState }> {
     const { store } = this.options;
     const state = await store.takeOver();
+    await this.mustReach(state);
     const log = await GrowingLog.resume(store, state, this.options);
     if ((await store.latest()) !== null) return { log, state };
     return { log, state: await store.write(state, await log.next()) };
+  }
+
+  /** A ledger that ends before its log has lost events, or is another one: what comes next would stand at their places. */
+  private async mustReach({ size, position }: LogState): Promise<void> {
+    const head = await this.options.ledger.head();
+    if (position === null || (head !== null && head >= position)) return;
+    throw new Error(
+      `Expected a ledger that reaches ${position}, the last of ${size} entries of its log, got one up to ${head ?? 'nothing'}: put back the ledger that this log is of.`,
+    );
   }
 }

@@ -11,7 +11,7 @@ export interface KeptDatabase<Tables> {
   close(): Promise<void>;
 }
 
-/** "ACKD": a database whose content is derived from nothing, or has been shown to others. */
+/** "ACKD" */
 const APPLICATION_ID = 0x41_43_4b_44;
 
 const over = <Tables>(database: Database.Database): Kysely<Tables> =>
@@ -27,13 +27,16 @@ const mustBeOurs = (file: string, database: Database.Database): void => {
   );
 };
 
-/** A SQLite file that outlives a power cut as the ledger does; what is in it is never thrown away. Made when it is not there. */
+/**
+ * A SQLite file that is never thrown away; made when it is not there. A power cut may take its last transactions, whole ones
+ * from the end: it is for what follows from the ledger, and is made again in the same way.
+ */
 export const openKeptDatabase = <Tables>(file: string): KeptDatabase<Tables> => {
   mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
   mustBeOurs(file, database);
   database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  database.pragma('synchronous = NORMAL'); // no wait for the disk at each commit: the ledger has had its own
   database.pragma(`application_id = ${APPLICATION_ID}`);
   const db = over<Tables>(database);
   const questions = over<Tables>(new Database(file, { readonly: true, fileMustExist: true }));

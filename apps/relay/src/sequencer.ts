@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { createLogTables, KyselyLog, logSigner, Sequencer } from '@accord/audit/log';
+import {
+  inTurn,
+  makeSigningKey,
+  readSigningKey,
+  sha256,
+  Turns,
+  type HealthCheck,
+  type Log,
+  type ServiceSettings,
+} from '@accord/platform';
+import type { Postgres } from '@accord/platform/postgres';
+import { openSchema, type ServiceWorld } from '@accord/platform/service';
+
+export interface RelaySequencer extends HealthCheck {
+  start(): void;
+  close(): Promise<void>;
+}
+
+/** Every relay that may come to sequence has to be given the same key; what is not set is a trial on one machine. */
+const keyOf = ({ logKeyFile, dataDir }: ServiceSettings) => {
+  const file = logKeyFile ?? join(dataDir, 'keys', 'log.key');
+  if (logKeyFile === null) makeSigningKey(file);
+  return readSigningKey('ACCORD_LOG_KEY_FILE', file);
+};
+
+/** The provable log, in PostgreSQL. Of any number of relays one sequences, which need not be the one that delivers. */
+export const openSequencer = async (
+  settings: ServiceSettings,
+  { ledger, clock, chance }: ServiceWorld,
+  postgres: Postgres,
+  log: Log,
+): Promise<RelaySequencer> => {
+  const signer = logSigner(settings.logOrigin, keyOf(settings));
+  const store = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const seat = await postgres.seat('log');
+  const begin = () => new Sequencer({ ledger, store, signer, sha256, clock }).start();
+  const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
+  return {
+    name: 'log',
+    check: () => turns.check(),
+    start: () => turns.start(),
+    close: () => inTurn([() => turns.close(), () => seat.close()]),
+  };
+};
