@@ -3,10 +3,13 @@ import { stateHash } from '@accord/audit';
 import { literalDay, type Ledger, type StreamName } from '@accord/kernel';
 import { NodeChance, openForReading } from '@accord/platform';
 import { connectEventStore, eventStoreLedger } from '@accord/platform/eventstoredb';
+import { parseCheckpoint, parseProofFile } from '@accord/proof';
 import { PlanRules } from '@accord/wiring';
+import { checkLog } from '../../apps/cli/src/fsck/fsck.ts';
+import { recordingTerminal } from '../../apps/cli/src/testing/recording-terminal.ts';
 import { standInEventStore } from '../support/eventstoredb/index.ts';
 import { describeKafka } from '../support/servers.ts';
-import { distributed, embedded, type Answer, type Profile } from './support/profile.ts';
+import { distributed, embedded, type Answer } from './support/profile.ts';
 import { comparable } from './support/story.ts';
 import { therapyInAPlan } from './stories/therapy-in-a-plan.ts';
 import { whatWasNotTaken } from './stories/what-was-not-taken.ts';
@@ -47,7 +50,7 @@ const move = async (from: Pick<Ledger, 'readAll'>, to: Ledger): Promise<void> =>
 
 describeKafka()('on one process and on services over Kafka, EventStoreDB and PostgreSQL', () => {
   let hub: Awaited<ReturnType<typeof embedded>>;
-  let services: Profile;
+  let services: Awaited<ReturnType<typeof distributed>>;
   beforeAll(async () => {
     [hub, services] = await Promise.all([embedded(), distributed()]);
   }, 240_000);
@@ -64,6 +67,32 @@ describeKafka()('on one process and on services over Kafka, EventStoreDB and Pos
     },
     120_000,
   );
+
+  it('a proof for every event of a history, in one log', async () => {
+    for (const profile of [hub, services]) {
+      const { body: history } = await profile.get('auditor', `/v1/plans/1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11/history`);
+      const events = history['events'] as readonly { readonly eventId: string }[];
+      expect(events.length).toBeGreaterThan(0);
+      const { body: checkpoint } = await profile.get('auditor', '/log/checkpoint');
+      const read = parseCheckpoint(String(checkpoint['text']));
+      expect(read).toMatchObject({ ok: true, value: { origin: 'accord.example/log' } });
+      for (const { eventId } of events) {
+        const { status, body } = await profile.get('auditor', `/v1/events/${eventId}/proof`);
+        expect([status, parseProofFile(String(body['text'])).ok]).toStrictEqual([200, true]);
+      }
+    }
+  });
+
+  it('a log that agrees with its ledger', async () => {
+    const checked = async (service: boolean, environment: Readonly<Record<string, string>>) => {
+      const { terminal, out, err } = recordingTerminal();
+      const world = { terminal, stop: new AbortController().signal, environment, leaveWith: () => undefined };
+      return [await checkLog({ service, checkpoint: [], json: false }, world), out.at(-1), err];
+    };
+    const agrees = [0, expect.stringMatching(/ events and \d+ checkpoints compared.*: all agrees\.$/), []];
+    expect(await checked(false, { ACCORD_DATA_DIR: hub.dataDir })).toStrictEqual(agrees);
+    expect(await checked(true, services.settings)).toStrictEqual(agrees);
+  }, 60_000);
 
   it('the same replay: what the hub recorded, moved to EventStoreDB, has the same state hashes', async () => {
     const server = await standInEventStore();

@@ -26,7 +26,9 @@ const over = (where: Where, keyOf: (agency: string) => string): Pick<Profile, 'p
       headers: { authorization: `Bearer ${keyOf(as)}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const told: unknown = isJson ? await response.json() : { text: await response.text() };
+    return { status: response.status, body: told as Answer['body'] };
   };
   return { post: (as, path, body) => call('POST', as, path, body), get: (as, path) => call('GET', as, path) };
 };
@@ -50,7 +52,7 @@ const answersOf = (method: 'GET' | 'POST', path: string): ProgramName =>
   method === 'POST' || /^\/v1\/(agreements|quarantine)/.test(path) ? 'intake' : 'enquiry';
 
 /** Intake, relay and enquiry over Kafka, EventStoreDB and PostgreSQL, each in a process of its own. */
-export const distributed = async (): Promise<Profile> => {
-  const { programs, key, close } = await startDistributed();
-  return { name: 'distributed', ...over((...asked) => programs[answersOf(...asked)].url, key), close };
+export const distributed = async (): Promise<Profile & { readonly settings: Readonly<Record<string, string>> }> => {
+  const { programs, key, settings, close } = await startDistributed();
+  return { name: 'distributed', settings, ...over((...asked) => programs[answersOf(...asked)].url, key), close };
 };

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import type { FsckOptions } from './fsck.ts';
 
 const HELP = `
-Both files are only read, and the hub may be at work meanwhile. What was recorded after the start is left for another time.
+The two files of a hub are only read, and the hub may be at work meanwhile. What was recorded after the start is left for another time.
 Who can change both files and has the key can write a log that agrees with itself. That shows only beside a checkpoint which
 somebody else kept: give it with --checkpoint.
 
@@ -22,6 +22,7 @@ export const fsckCommand = (world: World): Command =>
       'make the whole provable log again from the ledger, and name every place where the stored one is another',
     )
     .option('--data-dir <folder>', 'folder of ledger.db and log.db; ACCORD_DATA_DIR or var when not said')
+    .option('--service', 'check EventStoreDB and PostgreSQL, with the settings of the relay', false)
     .option('--vkey <vkey>', "public key of the log; when not said, that of the hub's own key file")
     .option('--checkpoint <file>', 'a checkpoint that was kept elsewhere; may be given several times', also, [])
     .option('--json', 'print what is found as lines of JSON', false)

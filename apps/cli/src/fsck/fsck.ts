@@ -1,29 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fsck, KyselyLog, logSigner, type Checked, type LogCheckpoint, type LogTables } from '@accord/audit/log';
+import { fsck, logSigner, type Checked, type LogCheckpoint } from '@accord/audit/log';
 import { instantAt } from '@accord/kernel';
-import { LedgerOpenFault, openForReading, readKeptDatabase, readSigningKey, sha256 } from '@accord/platform';
+import { ConfigurationFault, LedgerFault, LedgerOpenFault, readSigningKey, sha256 } from '@accord/platform';
+import { PostgresFault } from '@accord/platform/postgres';
 import { parseCheckpoint, parseKey, type VerifierKey } from '@accord/proof';
 import { counted } from '../terminal/index.ts';
 import type { World } from '../world.ts';
+import { mustBeThere, NotChecked } from './not-checked.ts';
+import { filesOfHub, serversOf } from './sources.ts';
 import { findingWords } from './words.ts';
 
 export interface FsckOptions {
   readonly dataDir?: string;
   readonly vkey?: string;
+  readonly service?: boolean;
   readonly checkpoint: readonly string[];
   readonly json: boolean;
 }
 
+/** Faults that say what to mend. */
+const EXPLAINED = [NotChecked, ConfigurationFault, LedgerOpenFault, LedgerFault, PostgresFault];
 const EXIT = { agrees: 0, differs: 1, failed: 2 } as const;
-
-/** What keeps the check from being made, in words for whoever asked for it. */
-class NotChecked extends Error {}
-
-const mustBeThere = (file: string): string => {
-  if (existsSync(file)) return file;
-  throw new NotChecked(`Expected ${file}, found nothing: name the hub's folder with --data-dir.`);
-};
 
 const keyFor = ({ vkey }: FsckOptions, dataDir: string, { environment }: World): VerifierKey => {
   if (vkey !== undefined) {
@@ -56,8 +54,7 @@ const check = async (options: FsckOptions, world: World): Promise<Checked> => {
   const dataDir = options.dataDir ?? world.environment['ACCORD_DATA_DIR'] ?? 'var';
   const key = keyFor(options, dataDir, world);
   const kept = options.checkpoint.map(keptIn);
-  const database = readKeptDatabase<LogTables>(mustBeThere(join(dataDir, 'log.db')));
-  const ledger = openForReading(join(dataDir, 'ledger.db'));
+  const sources = options.service ? await serversOf({ ...world.environment }) : filesOfHub(dataDir);
   try {
     const found = (finding: Parameters<typeof findingWords>[0]): void =>
       void out(options.json ? JSON.stringify(finding) : findingWords(finding));
@@ -65,11 +62,11 @@ const check = async (options: FsckOptions, world: World): Promise<Checked> => {
       world.stop.throwIfAborted();
       status(`${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} events`);
     };
-    return await fsck({ ledger, store: new KyselyLog(database), key, sha256, kept, found, progress });
+    const { ledger, store } = sources;
+    return await fsck({ ledger, store, key, sha256, kept, found, progress });
   } finally {
     status(null);
-    await database.destroy();
-    await ledger.close();
+    await sources.close();
   }
 };
 
@@ -82,7 +79,7 @@ export const checkLog = async (options: FsckOptions, world: World): Promise<numb
     return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
   } catch (fault) {
     if (world.stop.aborted) err('Stopped before all was compared.');
-    else if (fault instanceof NotChecked || fault instanceof LedgerOpenFault) err(fault.message);
+    else if (EXPLAINED.some((explained) => fault instanceof explained)) err((fault as Error).message);
     else throw fault;
     return EXIT.failed;
   }

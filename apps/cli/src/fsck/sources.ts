@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { createLogTables, KyselyLog, type LedgerToCheck, type LogStore, type LogTables } from '@accord/audit/log';
+import { createLog, inTurn, openForReading, readKeptDatabase, readServiceSettings } from '@accord/platform';
+import { mustBeThere } from './not-checked.ts';
+
+/** A log, and the ledger that it is of. */
+export interface Sources {
+  readonly ledger: LedgerToCheck;
+  readonly store: LogStore;
+  close(): Promise<void>;
+}
+
+/** The two files of a hub, which may be at work. */
+export const filesOfHub = (dataDir: string): Sources => {
+  const database = readKeptDatabase<LogTables>(mustBeThere(join(dataDir, 'log.db')));
+  const ledger = openForReading(join(dataDir, 'ledger.db'));
+  const close = () => inTurn([() => database.destroy(), () => ledger.close()]);
+  return { ledger, store: new KyselyLog(database), close };
+};
+
+/** EventStoreDB and PostgreSQL, found as intake, relay and enquiry find them. */
+export const serversOf = async (environment: NodeJS.ProcessEnv): Promise<Sources> => {
+  const [{ openPostgres }, { openSchema, openServiceWorld, postgresOf }] = await Promise.all([
+    import('@accord/platform/postgres'),
+    import('@accord/platform/service'),
+  ]);
+  const settings = readServiceSettings(environment);
+  const log = createLog('silent');
+  const postgres = await openPostgres(postgresOf(settings, log));
+  const store = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const { ledger, close } = await openServiceWorld('fsck', settings, log);
+  return { ledger, store, close: () => inTurn([close, () => postgres.close()]) };
+};
