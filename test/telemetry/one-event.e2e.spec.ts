@@ -123,7 +123,7 @@ describeKafka()('one event', () => {
     expect(intake).toContain('accord_agency_lag_seconds_count{organisation="northmere-council"} 1');
     expect(intake).toMatch(/accord_ledger_append_seconds_count\{outcome="recorded"\} [1-9]/);
     expect(relay).toContain('accord_relay_at_work{carrier="kafka"} 1');
-    expect(relay).toMatch(/accord_relay_lag_events\{carrier="kafka"\} 0/);
+    expect(relay).toMatch(/accord_relay_lag_seconds\{carrier="kafka"\} \d/);
     expect(enquiry).toMatch(/accord_projection_lag_seconds\{projection="commitments"\} \d/);
     expect(personal.filter((text) => (intake + relay + enquiry).includes(text))).toStrictEqual([]);
   });

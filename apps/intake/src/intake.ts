@@ -9,6 +9,10 @@ import { IntakeModule } from './intake.module.ts';
 import { KafkaReceipts } from './kafka-receipts.ts';
 import { resumed } from './resumed.ts';
 
+interface Held {
+  close(): Promise<void>;
+}
+
 /** Agencies publish here, over HTTP and Kafka. Any number of them run at once. */
 export const openIntake: OpenService = async (settings, log) => {
   const postgres = await openPostgres(postgresOf(settings, log));
@@ -24,10 +28,12 @@ export const openIntake: OpenService = async (settings, log) => {
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
   const application = IntakeModule.over({ world, quarantine: new KyselyQuarantine(tables), receipts });
   const app = await createHttpApp(application, { authenticator, bodyLimitBytes, checks, log, onTurnedAway });
-  const consuming = bus.kafka.consume(inbound(app.get(Lanes, { strict: false }), tracing));
-  checks.push(consuming.health);
-  measureIntake(metrics, consuming, tables);
-  const resuming = resumed(app.get(Quarantine, { strict: false }), log);
-  const held = [resuming, consuming, bus, postgres, world];
-  return { app, close: () => inTurn(held.map((one) => () => one.close())) };
+  const held: Held[] = [bus, postgres, world];
+  const begin = (): void => {
+    const consuming = bus.kafka.consume(inbound(app.get(Lanes, { strict: false }), tracing));
+    checks.push(consuming.health);
+    measureIntake(metrics, consuming, tables);
+    held.unshift(resumed(app.get(Quarantine, { strict: false }), log), consuming);
+  };
+  return { app, begin, close: () => inTurn(held.map((one) => () => one.close())) };
 };

@@ -3,22 +3,16 @@ import type { ServiceWorld } from '@accord/platform/service';
 import type { Kysely } from 'kysely';
 import type { RelayTables } from './progress.ts';
 
-/** Events that are counted to say how far behind it is; more than this is far. */
-const mostCounted = 100_000;
-
 const placeOf = async (tables: Kysely<RelayTables>, carrier: string): Promise<Position | null> => {
   const query = tables.selectFrom('relay_progress').select('position').where('carrier', '=', carrier);
   return (await query.executeTakeFirst())?.position ?? null;
 };
 
-const countAfter = async ({ ledger }: ServiceWorld, place: Position | null): Promise<number> => {
-  if (place === (await ledger.head())) return 0;
-  let count = 0;
-  for await (const page of ledger.readAll(place)) {
-    count += page.length;
-    if (count >= mostCounted) break;
-  }
-  return count;
+/** Age of the first event that is not acknowledged; 0 when all are. */
+const secondsBehind = async ({ ledger, clock }: ServiceWorld, place: Position | null): Promise<number> => {
+  for await (const [event] of ledger.readAll(place))
+    if (event) return Math.max(0, Date.parse(clock.now()) - Date.parse(event.recordedAt)) / 1000;
+  return 0;
 };
 
 export const measureRelay = (
@@ -31,10 +25,7 @@ export const measureRelay = (
   metrics.gauge('accord_relay_at_work', '1: this relay sends; 0: it waits for its turn', ['carrier'], async () => [
     { labels: { carrier }, value: turns.isAtWork ? 1 : 0 },
   ]);
-  metrics.gauge(
-    'accord_relay_lag_events',
-    `Events not yet acknowledged by the carrier, counted to ${mostCounted}`,
-    ['carrier'],
-    async () => [{ labels: { carrier }, value: await countAfter(world, await placeOf(tables, carrier)) }],
-  );
+  metrics.gauge('accord_relay_lag_seconds', 'Age of the oldest event not yet acknowledged', ['carrier'], async () => [
+    { labels: { carrier }, value: await secondsBehind(world, await placeOf(tables, carrier)) },
+  ]);
 };

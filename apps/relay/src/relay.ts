@@ -20,8 +20,8 @@ export const openRelay: OpenService = async (settings, log) => {
   const bus = await openBus('relay', ['out'], settings, log, chance);
   const seat = await postgres.seat('relay');
   const outbox = new KafkaOutbox(bus.producing, tracing);
-  const begin = async () => new Relay(ledger, outbox, await TermProgress.takeOver(tables, CARRIER)).start();
-  const turns = new Turns({ name: 'relay', seat, begin, chance, log });
+  const relay = async () => new Relay(ledger, outbox, await TermProgress.takeOver(tables, CARRIER)).start();
+  const turns = new Turns({ name: 'relay', seat, begin: relay, chance, log });
   const sequencer = await openSequencer(settings, world, postgres, log);
   const checks: readonly HealthCheck[] = [
     world.ledgerHealth,
@@ -34,8 +34,10 @@ export const openRelay: OpenService = async (settings, log) => {
   const { bodyLimitBytes } = settings;
   const app = await createHttpApp(RelayModule.over(world), { authenticator, bodyLimitBytes, checks, log });
   measureRelay(world, turns, tables, CARRIER);
-  turns.start();
-  sequencer.start();
+  const begin = (): void => {
+    turns.start();
+    sequencer.start();
+  };
   const held = [turns, sequencer, seat, bus, postgres, world];
-  return { app, close: () => inTurn(held.map((one) => () => one.close())) };
+  return { app, begin, close: () => inTurn(held.map((one) => () => one.close())) };
 };

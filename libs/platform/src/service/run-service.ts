@@ -9,6 +9,8 @@ import { createLog, type Log } from '../telemetry/index.ts';
 /** A program of the distributed profile, ready to listen. */
 export interface Service {
   readonly app: NestFastifyApplication;
+  /** Takes up the work that nobody asked for by HTTP, once it listens: who cannot listen takes no work away from others. */
+  begin?(): void;
   /** Drains, commits and closes what the service holds, once HTTP is closed. */
   close(): Promise<void>;
 }
@@ -35,6 +37,7 @@ const serve = async (name: string, open: OpenService): Promise<void> => {
   const service = await open(settings, log);
   const stopped = stoppedBySignal(service.app, { withinMs: settings.shutdownMs, log });
   await service.app.listen(settings.port, settings.host);
+  service.begin?.();
   process.stdout.write(`Accord ${name} is ready at ${await service.app.getUrl()}\n`);
   await stopped;
   await closeWithin(() => service.close(), settings.shutdownMs, log);
