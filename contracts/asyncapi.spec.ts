@@ -58,6 +58,11 @@ it('gives every sector a topic in, one for receipts and one out', () => {
     channel: 'in',
     sector: 'nhs-provider',
     partitions: 12,
-    settings: { 'cleanup.policy': 'delete', 'retention.ms': '1209600000', 'max.message.bytes': '1048588' },
+    settings: {
+      'cleanup.policy': 'delete',
+      'retention.ms': '1209600000',
+      'compression.type': 'gzip',
+      'max.message.bytes': '1048588',
+    },
   });
 });
