@@ -40,7 +40,7 @@ const keyOf = ({ logKeyFile, dataDir }: Settings, file: string) => {
   return readSigningKey('ACCORD_LOG_KEY_FILE', key);
 };
 
-/** Opens the log beside the ledger and lets it follow: everything recorded is in it within a quarter of a second. */
+/** Opens the log beside the ledger and, when it is on, lets it follow: all that is recorded is in it within a moment. */
 export const openProvableLog = async (
   settings: Settings,
   { ledger, clock, chance, log }: World,
@@ -52,7 +52,7 @@ export const openProvableLog = async (
   const store = new KyselyLog(database.db, database.questions);
   const begin = () => new Sequencer({ ledger, store, signer, sha256, clock }).start();
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
-  turns.start();
+  if (settings.provableLog === 'on') turns.start();
   return {
     store,
     name: 'log',

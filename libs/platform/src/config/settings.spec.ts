@@ -23,6 +23,7 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     logKeyFile: null,
     logLevel: 'info',
     logOrigin: 'accord.example/log',
+    provableLog: 'off',
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
     shutdownMs: 10_000,
@@ -61,7 +62,7 @@ it('names every fault at once, and an unknown setting without its value', () => 
 });
 
 it('explains each setting in a line', () => {
-  expect(settingsHelp()).toHaveLength(10);
+  expect(settingsHelp()).toHaveLength(11);
   expect(settingsHelp()[0]).toBe(
     'ACCORD_PORT: TCP port; 0 takes any free one (a whole number from 0 to 65535, by default 4180)',
   );

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { namesOf, settingsTable, type Values } from './read-table.ts';
-import { eventStoreTable, httpTable, kafkaTable, logTable, postgresTable, telemetryTable } from './tables.ts';
+import { eventStoreTable, httpTable, hubTable, kafkaTable, logTable, postgresTable, telemetryTable } from './tables.ts';
 
 /** Settings of the command line, which often stand in the same environment. */
 const othersNames = ['ACCORD_URL', 'ACCORD_KEY'];
 
-const embedded = { ...httpTable, ...logTable };
+const common = { ...httpTable, ...logTable };
+const embedded = { ...common, ...hubTable };
 const distributed = { ...eventStoreTable, ...postgresTable, ...kafkaTable, ...telemetryTable };
 /** Programs of one installation are often given one environment: what another of them takes is no mistake here. */
 const known = new Set([...othersNames, ...namesOf(Object.values({ ...embedded, ...distributed }))]);
@@ -24,10 +25,10 @@ export const hubSettings = settingsTable(embedded, known);
 /** What it takes to speak to Kafka alone. */
 export const kafkaSettings = settingsTable({ ...kafkaTable, logLevel: httpTable.logLevel }, known);
 /** One table for the programs of the distributed profile: each needs the ledger, PostgreSQL and Kafka. */
-export const serviceSettings = settingsTable({ ...embedded, ...distributed }, known);
+export const serviceSettings = settingsTable({ ...common, ...distributed }, known);
 
 export type Settings = WithAgencies<Values<typeof embedded>>;
-export type ServiceSettings = WithAgencies<Values<typeof embedded & typeof distributed>>;
+export type ServiceSettings = WithAgencies<Values<typeof common & typeof distributed>>;
 export type LogLevel = Settings['logLevel'];
 
 /** Settings of the hub from `ACCORD_*` variables. Throws a ConfigurationFault. */

@@ -41,6 +41,15 @@ export const httpTable = {
 
 const origin = /^[^\s+\p{Cc}]{1,255}$/u;
 
+/** The services have a program for it; in one process it takes its time from the intake. */
+export const hubTable = {
+  provableLog: oneOf(['off', 'on'], {
+    name: 'ACCORD_LOG',
+    otherwise: 'off',
+    means: 'whether the hub brings what it records into the provable log, which costs it up to half of its throughput',
+  }),
+} as const;
+
 export const logTable = {
   logKeyFile: matching<null>(path, 'a path', {
     name: 'ACCORD_LOG_KEY_FILE',
