@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { makeSigningKey } from '@accord/platform';
 import type { Dice } from '../dice.ts';
 import { makeAgencies, type Publisher } from './agencies.ts';
 import { startPrograms, type Program, type ProgramName, type Programs } from './programs.ts';
@@ -30,7 +31,7 @@ export interface StageOptions {
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
-const environment = ({ kafka, eventstoredb, postgresql }: Servers, agenciesFile: string) => ({
+const environment = ({ kafka, eventstoredb, postgresql }: Servers, agenciesFile: string, logKey: string) => ({
   ACCORD_EVENTSTORE_URL: `esdb://127.0.0.1:${eventstoredb.proxy.port}?tls=false`,
   ACCORD_EVENTSTORE_INSECURE: 'allow',
   ACCORD_KAFKA_BROKERS: `127.0.0.1:${kafka.proxy.port}`,
@@ -39,6 +40,7 @@ const environment = ({ kafka, eventstoredb, postgresql }: Servers, agenciesFile:
   ACCORD_POSTGRES_URL: `postgres://accord:accord@127.0.0.1:${postgresql.proxy.port}/accord`,
   ACCORD_POSTGRES_INSECURE: 'allow',
   ACCORD_AGENCIES_FILE: agenciesFile,
+  ACCORD_LOG_KEY_FILE: logKey,
   ACCORD_LOG_LEVEL: 'info',
 });
 
@@ -61,7 +63,9 @@ export const setStage = async ({ dice, programs: count, tell }: StageOptions): P
   try {
     const agenciesFile = join(folder, 'agencies.json');
     const agencies = makeAgencies(agenciesFile, dice.for('agencies'));
-    const env = environment(servers, agenciesFile);
+    const logKey = join(folder, 'log.key');
+    makeSigningKey(logKey);
+    const env = environment(servers, agenciesFile, logKey);
     await applyTopics(env);
     const programs = await startPrograms({ folder, env, count });
     const remove = async (): Promise<void> => {
