@@ -12,7 +12,7 @@ export interface Appended {
   readonly last: number;
   /** Position of the last event. */
   readonly position: Position;
-  /** Of each event in their order, where the ledger knows them without looking; otherwise they are to be read. */
+  /** Of each event in their order; a long append may be answered without them, and then they are to be read. */
   readonly positions?: readonly Position[];
   readonly recordedAt: Instant;
   /** True when these very events had been appended before: the answer is that of the first time, nothing was stored. */

@@ -18,7 +18,7 @@ import { defaultMaxAppendBytes, encode, type Written } from './encode.ts';
 import { admits } from './filter.ts';
 import type { Log } from './log.ts';
 import { portOver } from './port.ts';
-import { positionOf } from './position.ts';
+import { positionOf, positionsUpTo } from './position.ts';
 import { recognise, type Known } from './recognise.ts';
 
 export interface MemoryLedgerOptions {
@@ -80,7 +80,8 @@ const take = (
   const recordedAt = now > latest ? now : latest;
   for (const one of written) record(store, stream, one, recordedAt);
   const last = first + written.length - 1;
-  return accept({ stream, first, last, position: positionOf(store.events.length), recordedAt, repeated: false });
+  const [position, positions] = [positionOf(store.events.length), positionsUpTo(store.events.length, written.length)];
+  return accept({ stream, first, last, position, positions, recordedAt, repeated: false });
 };
 
 const within =

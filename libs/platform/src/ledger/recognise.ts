@@ -20,36 +20,45 @@ export interface Known extends Place {
   readonly recordedAt: Instant;
 }
 
+/** Events that stand in one stream, next to each other. */
+interface Run<P extends Place> {
+  readonly first: P;
+  readonly last: P;
+  readonly all: readonly P[];
+}
+
 type Taken = Extract<AppendRefusal, { code: 'EVENT_ID_TAKEN' }>;
 type Recognised = Result<Appended, Taken>;
 
-const repeated = (stream: StreamName, first: Known, last: Known): Recognised => ({
+const repeated = (stream: StreamName, { first, last, all }: Run<Known>): Recognised => ({
   ok: true,
   value: {
     stream,
     first: first.revision,
     last: last.revision,
     position: positionOf(last.position),
+    positions: all.map(({ position }) => positionOf(position)),
     recordedAt: last.recordedAt,
     repeated: true,
   },
 });
 
 /**
- * Whether these ids have come before: null when all are new; the first and the last of them when they stand in this stream,
- * next to each other and in this order; else the first id that stands in the way.
+ * Whether these ids have come before: null when all are new; where they stand when that is in this stream, next to each other
+ * and in this order; else the first id that stands in the way.
  */
 export const findRun = <P extends Place>(
   stream: StreamName,
   ids: readonly EventId[],
   find: (id: EventId) => P | undefined,
-): Result<{ readonly first: P; readonly last: P }, Taken> | null => {
+): Result<Run<P>, Taken> | null => {
   const known = ids.map(find);
   if (known.every((one) => one === undefined) && new Set(ids).size === ids.length) return null;
   const [first, last] = [known[0], known.at(-1)];
-  const isSame =
-    first && known.every((one, index) => one?.stream === stream && one.revision === first.revision + index);
-  if (first && last && isSame) return { ok: true, value: { first, last } };
+  const all = known.filter((one) => one !== undefined);
+  const isWhole = all.length === known.length;
+  const isSame = first && all.every((one, index) => one.stream === stream && one.revision === first.revision + index);
+  if (first && last && isWhole && isSame) return { ok: true, value: { first, last, all } };
   const taken = ids.findIndex((id, index) => known[index] !== undefined || ids.indexOf(id) < index);
   return refuse({ code: 'EVENT_ID_TAKEN', id: ids[taken]! });
 };
@@ -61,5 +70,5 @@ export const recognise = (
   find: (id: EventId) => Known | undefined,
 ): Recognised | null => {
   const run = findRun(stream, ids, find);
-  return run?.ok ? repeated(stream, run.value.first, run.value.last) : run;
+  return run?.ok ? repeated(stream, run.value) : run;
 };

@@ -5,9 +5,10 @@ const revisions = (open: Open): void => {
   it('starts a stream at revision 0 when the writer expects none', async () => {
     const { ledger } = await open();
     const answer = await ledger.append(plan(1), 'none', events(1, 3));
-    const [head, [stored]] = [await ledger.head(), await ledger.readStream(plan(1))];
-    const recordedAt = stored?.recordedAt;
-    const value = { stream: plan(1), first: 0, last: 2, position: head, recordedAt, repeated: false };
+    const [head, stored] = [await ledger.head(), await ledger.readStream(plan(1))];
+    const { recordedAt } = stored[0] ?? {};
+    const positions = stored.map(({ position }) => position);
+    const value = { stream: plan(1), first: 0, last: 2, position: head, positions, recordedAt, repeated: false };
     expect(answer).toStrictEqual({ ok: true, value });
   });
 

@@ -24,12 +24,14 @@ export const identity = (open: Open): void => {
 
     it('knows a part of an earlier append, and two appends sent as one', async () => {
       const world = await open();
-      await append(world, plan(1), events(1, 3));
+      const first = await append(world, plan(1), events(1, 3));
+      await append(world, plan(2), [event(5)]);
       const second = await append(world, plan(1), [event(4)]);
       expect(await append(world, plan(1), [event(2)])).toMatchObject({ first: 1, last: 1, repeated: true });
       const { position, recordedAt } = second;
+      const positions = [first.position, position];
       expect(await append(world, plan(1), events(3, 4))).toStrictEqual({
-        ...{ stream: plan(1), first: 2, last: 3, position, recordedAt, repeated: true },
+        ...{ stream: plan(1), first: 2, last: 3, position, positions, recordedAt, repeated: true },
       });
     });
 

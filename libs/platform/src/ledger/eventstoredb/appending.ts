@@ -19,7 +19,7 @@ import { Lanes } from './lanes.ts';
 import { patiently } from './patience.ts';
 import { positionAt } from './place.ts';
 import type { Reading } from './reading.ts';
-import type { Acknowledged } from './sightings.ts';
+import { MOST_TOLD, type Acknowledged } from './sightings.ts';
 import { isOurs } from './stored.ts';
 import { within } from './time-limit.ts';
 import { faultOf, isPassing, typeOf } from './troubles.ts';
@@ -103,10 +103,11 @@ export class Appending {
         await this.#learn(stream);
         return sent;
       }
-      const recordedAt = await this.#seen(stream, watch.found(sent));
-      if (recordedAt === null) return { actual: null }; // stored by another ledger: the index knows them by now
-      const { first, last, commit } = sent;
-      return accept({ stream, first, last, position: positionAt(commit), recordedAt, repeated: false });
+      const found = await this.#seen(stream, watch.found(sent));
+      if (found === null) return { actual: null }; // stored by another ledger: the index knows them by now
+      const [{ first, last, commit }, { recordedAt, commits }] = [sent, found];
+      const told = commits.length === ids.length ? { positions: commits.map(positionAt) } : {};
+      return accept({ stream, first, last, position: positionAt(commit), ...told, recordedAt, repeated: false });
     } finally {
       watch.forget();
       letGo();
@@ -165,10 +166,13 @@ export class Appending {
   }
 
   async #again(stream: StreamName, first: number, last: number): Promise<Answer> {
-    const [event] = await this.#setup.reading.readStream(stream, { from: last, toRevision: last });
+    const isTold = last - first < MOST_TOLD;
+    const events = await this.#setup.reading.readStream(stream, { from: isTold ? first : last, toRevision: last });
+    const event = events.at(-1);
     if (!event)
       throw new LedgerFault('STREAM_CUT', `Expected revision ${last} of ${stream}, found nothing: look at the server.`);
     const { position, recordedAt } = event;
-    return accept({ stream, first, last, position, recordedAt, repeated: true });
+    const told = isTold ? { positions: events.map((one) => one.position) } : {};
+    return accept({ stream, first, last, position, ...told, recordedAt, repeated: true });
   }
 }

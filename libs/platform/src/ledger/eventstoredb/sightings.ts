@@ -17,22 +17,34 @@ export interface Awaited {
   readonly append: string;
 }
 
+/** An append as it stands in the ledger. */
+export interface Found {
+  readonly recordedAt: Instant;
+  /** Where its events stand, as far as they were looked at: of a long append not all were. */
+  readonly commits: readonly number[];
+}
+
+/** The first event of an append in the ledger, which append stored it, and where what came after it stands. */
+interface Sight extends Found {
+  readonly append: string;
+  readonly commits: number[];
+}
+
 interface Watch extends Awaited {
-  readonly found: PromiseWithResolvers<Instant | null>;
+  readonly found: PromiseWithResolvers<Found | null>;
   acknowledged: Acknowledged | null;
-  /** Its first event in the ledger, and which append stored it. */
-  sight: { readonly recordedAt: Instant; readonly append: string } | null;
+  sight: Sight | null;
 }
 
 export interface Lookout {
-  /** Resolves with the time of recording; with null when another append had stored these events. */
-  found(answer: Acknowledged): Promise<Instant | null>;
+  /** Resolves with when and where they were recorded; with null when another append had stored these events. */
+  found(answer: Acknowledged): Promise<Found | null>;
   forget(): void;
 }
 
-/** An append is long when it is cheaper to look for its first event than to be handed all of them. */
-const long = 8;
-const isLong = ({ ids }: Awaited): boolean => ids.length >= long;
+/** A longer append is looked for by its first event alone, and where the others stand is not told. */
+export const MOST_TOLD = 100;
+const isLong = ({ ids }: Awaited): boolean => ids.length > MOST_TOLD;
 
 /**
  * How far the ledger has been read, what of it is in the index, and which appends of ours are still to be seen there. The
@@ -43,6 +55,8 @@ export class Sightings {
   readonly #changed: () => void;
   readonly #watches = new Map<EventId, Watch>();
   readonly #due = new Set<Watch>();
+  /** Of the append of ours that began last: its other events come next. */
+  #latest: Sight | null = null;
   #longs = 0;
   #at: number | null;
 
@@ -71,8 +85,8 @@ export class Sightings {
   get reach(): number {
     let count = 0;
     for (const watch of this.#due) {
-      count += 1;
-      if (isLong(watch)) break;
+      if (isLong(watch)) return count + 1;
+      count += watch.ids.length;
     }
     return count;
   }
@@ -104,9 +118,10 @@ export class Sightings {
     }
     this.#index.add(id, stream, revision);
     this.#index.advance({ commit, id });
+    if (this.#latest?.append === mark) this.#latest.commits.push(commit);
     const watch = this.#watches.get(id);
     if (watch?.stream !== stream) return true;
-    watch.sight = { recordedAt: instantAt(recordedMs), append: mark };
+    this.#latest = watch.sight = { recordedAt: instantAt(recordedMs), append: mark, commits: [commit] };
     this.#takeWhole(watch);
     return watch.acknowledged !== null || mark !== watch.append || !isLong(watch);
   }
@@ -117,11 +132,11 @@ export class Sightings {
       const { acknowledged, sight, append, found } = watch;
       if (!acknowledged || this.#at === null || acknowledged.commit > this.#at) continue;
       this.#due.delete(watch);
-      found.resolve(sight?.append === append ? sight.recordedAt : null);
+      found.resolve(sight?.append === append ? sight : null);
     }
   }
 
-  #acknowledge(watch: Watch, answer: Acknowledged): Promise<Instant | null> {
+  #acknowledge(watch: Watch, answer: Acknowledged): Promise<Found | null> {
     watch.acknowledged = answer;
     this.#due.add(watch);
     this.#takeWhole(watch);
@@ -130,7 +145,9 @@ export class Sightings {
     return watch.found.promise;
   }
 
-  #takeWhole({ stream, ids, append, acknowledged, sight }: Watch): void {
+  #takeWhole(watch: Watch): void {
+    const { stream, ids, append, acknowledged, sight } = watch;
+    if (!isLong(watch)) return; // all of its events are looked at
     if (!acknowledged || sight?.append !== append || acknowledged.commit <= (this.#at ?? -1)) return;
     ids.forEach((id, index) => this.#index.add(id, stream, acknowledged.first + index));
     this.#at = acknowledged.commit;

@@ -15,7 +15,7 @@ import {
 } from '@accord/kernel';
 import type Database from 'better-sqlite3';
 import type { Written } from '../encode.ts';
-import { positionOf } from '../position.ts';
+import { positionOf, positionsUpTo } from '../position.ts';
 import { recognise, type Known } from '../recognise.ts';
 import { KnownIds } from './known-ids.ts';
 import { statements, type Statements } from './statements.ts';
@@ -102,7 +102,8 @@ class Writer implements Writing {
     if (expected !== 'any' && expected !== actual)
       return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual });
     const last = this.#insert(append, tip, at);
-    return accept({ stream, first: tip.last + 1, last, position: positionOf(this.#head), recordedAt, repeated: false });
+    const [position, positions] = [positionOf(this.#head), positionsUpTo(this.#head, append.events.length)];
+    return accept({ stream, first: tip.last + 1, last, position, positions, recordedAt, repeated: false });
   }
 
   #insert({ stream, events }: Append, tip: Tip, at: number): number {
