@@ -106,17 +106,21 @@ it('turns appends away when too many are in hand, and stores none of those', asy
   expect(await everythingIn(ledger)).toHaveLength(10);
 });
 
-it('keeps long appends of several writers whole, and what others write between them', async () => {
+it('keeps appends of several writers whole, short and long, and tells where each event of a short one stands', async () => {
   const { stage, ledger } = await begin();
   const other = await stage.ledger();
-  const sent = Array.from({ length: 30 }, (_, at) =>
-    append(at % 3 ? ledger : other, plan(at), events(at * 100, at * 100 + 49)),
+  const sizes = Array.from({ length: 30 }, (_, at) => (at % 2 ? 50 : 150));
+  const sent = sizes.map((size, at) =>
+    append(at % 3 ? ledger : other, plan(at), events(at * 200, at * 200 + size - 1)),
   );
   const answers = await Promise.all(sent);
-  expect(answers.map(({ first, last }) => [first, last])).toStrictEqual(sent.map(() => [0, 49]));
+  expect(answers.map(({ first, last }) => [first, last])).toStrictEqual(sizes.map((size) => [0, size - 1]));
   const stored = await everythingIn(ledger);
-  for (const { stream, position, recordedAt } of answers)
-    expect(stored.find((one) => one.stream === stream && one.revision === 49)).toMatchObject({ position, recordedAt });
+  for (const { stream, last, position, positions, recordedAt } of answers) {
+    const kept = stored.filter((one) => one.stream === stream);
+    expect(kept[last]).toMatchObject({ position, recordedAt });
+    expect(positions).toStrictEqual(last === 49 ? kept.map((one) => one.position) : undefined);
+  }
   expect(await ledger.append(plan(99), 'none', [event(30)])).toMatchObject({ ok: false });
-  expect(await append(ledger, plan(1), events(120, 130))).toMatchObject({ first: 20, last: 30, repeated: true });
+  expect(await append(ledger, plan(1), events(220, 230))).toMatchObject({ first: 20, last: 30, repeated: true });
 });
