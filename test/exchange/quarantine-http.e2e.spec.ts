@@ -163,7 +163,7 @@ it.each([
   ['discard', { reason: 'Sent twice, sorry' }, '/reason'],
   ['discard', {}, '/reason'],
   ['release', { message: 'text' }, '/message'],
-  ['release', { messages: [] }, '/messages'],
+  ['release', { messages: [] }, ''],
 ])('refuses a %s of another form: %j', async (act, body, pointer) => {
   await hub.take([wrong(0)]);
   expect(await hub.ask('north', `/${await idOf('0')}/${act}`, body)).toMatchObject({
