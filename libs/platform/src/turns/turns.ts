@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Chance } from '@accord/kernel';
+import { backoffMs } from '../chance/backoff.ts';
 import type { Term } from '../sql/index.ts';
 import type { Log } from '../telemetry/index.ts';
 
@@ -31,8 +32,9 @@ export interface TurnsOptions<W extends Working> {
   readonly log: Log;
 }
 
-const firstRestMs = 100;
-const longestRestMs = 10_000;
+const backoff = { firstMs: 100, longestMs: 10_000 };
+/** After so long at work, what was wrong before is over. */
+const steadyAfterMs = 10_000;
 
 const aborted = (signal: AbortSignal): Promise<null> =>
   new Promise((resolve) => {
@@ -82,7 +84,7 @@ export class Turns<W extends Working> {
       if (!fault) continue;
       this.faults += 1;
       this.options.log.error({ fault }, `${this.options.name} stopped by a fault, begins again`);
-      await rest(this.pause(), undefined, { signal }).catch(() => undefined);
+      await rest(backoffMs(backoff, this.faults, this.options.chance), undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -95,7 +97,7 @@ export class Turns<W extends Working> {
       const working = await begin();
       this.inHand = working;
       log.info(`${name} at work`);
-      const steady = setTimeout(() => (this.faults = 0), longestRestMs).unref();
+      const steady = setTimeout(() => (this.faults = 0), steadyAfterMs).unref();
       const fault = await Promise.race([working.ended, aborted(term.over), aborted(this.closing.signal)]);
       clearTimeout(steady);
       await working.close();
@@ -104,11 +106,5 @@ export class Turns<W extends Working> {
       this.inHand = null;
       await term.end();
     }
-  }
-
-  /** Doubles, with chance in it, so that several do not come back in one moment. */
-  private pause(): number {
-    const most = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(this.faults, 10));
-    return most / 2 + (most / 2) * (Number.parseInt(this.options.chance.salt().slice(0, 4), 16) / 0xffff);
   }
 }

@@ -1,17 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '@accord/kernel';
+import { backoffMs } from '../../chance/backoff.ts';
 
-const firstMs = 50;
-const longestMs = 2000;
+const backoff = { firstMs: 50, longestMs: 2000 };
 
-/** A share from 0 to 1. */
-const share = (chance: Chance): number => Number.parseInt(chance.salt().slice(0, 8), 16) / 0xffffffff;
-
-/** How long to wait after so many failures in a row: twice as long each time, half of it by chance, so that many who fail together do not come back together. */
-export const delayMs = (failures: number, chance: Chance): number => {
-  const most = Math.min(longestMs, firstMs * 2 ** Math.min(failures, 10));
-  return most / 2 + (most / 2) * share(chance);
-};
+/** How long to wait after so many failures in a row. */
+export const delayMs = (failures: number, chance: Chance): number => backoffMs(backoff, failures, chance);
 
 export interface Patience {
   readonly chance: Chance;
