@@ -27,6 +27,22 @@ export const notesIn = async (client: EventStoreDBClient, stream: string): Promi
   return notes;
 };
 
+/** A new stream of so many notes, and where they stand. */
+export const writtenBy = async (
+  client: EventStoreDBClient,
+  count: number,
+): Promise<{ stream: string; places: Position[] }> => {
+  const stream = newStream();
+  await client.appendToStream(stream, someNoted(count));
+  return { stream, places: (await notesIn(client, stream)).map(({ position }) => position) };
+};
+
+export const revisions = async (read: AsyncIterable<{ event?: { revision: bigint } }>): Promise<bigint[]> => {
+  const found: bigint[] = [];
+  for await (const { event } of read) if (event) found.push(event.revision);
+  return found;
+};
+
 /** With a password on the call the client sends one append a call; without, all on one call. */
 export const bothWays = [
   ['batch', {}],

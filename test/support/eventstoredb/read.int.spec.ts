@@ -1,6 +1,6 @@
-import { BACKWARDS, END, EventStoreDBClient, jsonEvent, START, type Position } from '@eventstore/db-client';
+import { BACKWARDS, END, EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
 import { eventStore, type EventStore } from './index.ts';
-import { newStream, noted, notesIn, someNoted } from './notes.ts';
+import { newStream, noted, revisions, writtenBy } from './notes.ts';
 
 let server: EventStore;
 let client: EventStoreDBClient;
@@ -13,16 +13,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const written = async (count: number): Promise<{ stream: string; places: Position[] }> => {
-  const stream = newStream();
-  await client.appendToStream(stream, someNoted(count));
-  return { stream, places: (await notesIn(client, stream)).map(({ position }) => position) };
-};
-const revisions = async (read: AsyncIterable<{ event?: { revision: bigint } }>): Promise<bigint[]> => {
-  const found: bigint[] = [];
-  for await (const { event } of read) if (event) found.push(event.revision);
-  return found;
-};
+const written = (count: number) => writtenBy(client, count);
 
 describe('a stream', () => {
   it('is read from the given revision on, itself included, both ways and up to a limit', async () => {

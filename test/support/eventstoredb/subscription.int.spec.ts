@@ -7,11 +7,10 @@ import {
   START,
   streamNameFilter,
   type AllStreamSubscription,
-  type Position,
   type StreamSubscription,
 } from '@eventstore/db-client';
 import { eventStore, type EventStore } from './index.ts';
-import { newStream, noted, notesIn, someNoted } from './notes.ts';
+import { newStream, noted, writtenBy } from './notes.ts';
 
 let server: EventStore;
 let client: EventStoreDBClient;
@@ -24,11 +23,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const written = async (count: number): Promise<{ stream: string; places: Position[] }> => {
-  const stream = newStream();
-  await client.appendToStream(stream, someNoted(count));
-  return { stream, places: (await notesIn(client, stream)).map(({ position }) => position) };
-};
+const written = (count: number) => writtenBy(client, count);
 const heard = (subscription: AllStreamSubscription | StreamSubscription) => {
   const told: string[] = [];
   for (const sign of ['confirmation', 'caughtUp', 'fellBehind'] as const) subscription.on(sign, () => told.push(sign));
