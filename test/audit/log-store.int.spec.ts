@@ -6,18 +6,21 @@ import type { Kysely } from 'kysely';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/hub-process.ts';
 import { describePostgres, postgres, type TestPostgres } from '../support/servers.ts';
-import { logContract } from './support/log-contract.ts';
+import { cosignatureContract } from './support/cosignature-contract.ts';
+import { logContract, type Connected } from './support/log-contract.ts';
 
 describe('the log on SQLite', () => {
   const directory = temporaryDirectory();
   afterAll(() => directory.remove());
 
-  logContract(async () => {
+  const connect = async (): Promise<Connected> => {
     const { db, close } = openKeptDatabase<LogTables>(join(directory.path, 'log.db'));
     await createLogTables(db);
     await createLogTables(db);
     return { db, close };
-  });
+  };
+  logContract(connect);
+  describe('with cosignatures', () => cosignatureContract(connect));
 });
 
 const describeIt = await describePostgres();
@@ -28,12 +31,14 @@ describeIt('the log on PostgreSQL', () => {
   });
   afterAll(() => server.stop());
 
-  logContract(async () => {
+  const connect = async (): Promise<Connected> => {
     const { log } = keptLog();
     const opened = await openPostgres({ url: server.url, caFile: null, insecure: 'allow', log });
     const db = opened.db as unknown as Kysely<LogTables>;
     await createLogTables(db);
     await createLogTables(db);
     return { db, close: () => opened.close() };
-  });
+  };
+  logContract(connect);
+  describe('with cosignatures', () => cosignatureContract(connect));
 });

@@ -62,6 +62,17 @@ export const logTable = {
     otherwise: 'accord.example/log',
     means: 'name of the provable log, for ever',
   }),
+  logPolicyFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_LOG_POLICY_FILE',
+    otherwise: null,
+    means:
+      'who must witness the provable log (C2SP tlog-policy, witnesses with their addresses); when not set, nobody has to',
+  }),
+  quorumGraceMs: wholeNumber(1000, 2_592_000_000, {
+    name: 'ACCORD_QUORUM_GRACE_MS',
+    otherwise: 3_600_000,
+    means: 'how long the quorum of witnesses may fail until no agreement is brought into force any more',
+  }),
 } as const;
 
 /** By name, so that nobody sends children's records over an open wire by leaving something out. */

@@ -5,12 +5,13 @@ import { parseKey, type VerifierKey } from '../note/key.ts';
 import { signatureType } from '../note/signature-types.ts';
 import { malformed, type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
-import { type Policy, type Voice } from './policy.ts';
+import { type Policy, type PolicyWitness, type Voice } from './policy.ts';
 
 /** What the lines read so far have defined. */
 interface Draft {
   readonly logs: VerifierKey[];
   readonly witnesses: VerifierKey[];
+  readonly roster: PolicyWitness[];
   readonly voices: Map<string, Voice>;
   readonly members: Set<string>;
   quorum: Voice | null | undefined;
@@ -54,7 +55,9 @@ const log: Step = ([vkey = '', ...rest], draft) => {
 const witness: Step = ([name = '', vkey = '', ...rest], draft) => {
   if (rest.length > 1) return malformed('policy', 'witness <name> <vkey> [<url>]', rest.join(' '));
   const key = addKey(vkey, draft.witnesses, cosigns, 'a key that cosigns (type 4 or 6)');
-  return key.ok ? define(name, { witness: key.value }, draft) : key;
+  if (!key.ok) return key;
+  draft.roster.push({ name, key: key.value, url: rest[0] ?? null });
+  return define(name, { witness: key.value }, draft);
 };
 
 const thresholdOf = (word: string, count: number): Outcome<number> => {
@@ -94,7 +97,14 @@ const longest = 262_144;
 export const parsePolicy = (source: Source): Outcome<Policy> => {
   const read = readText('policy', source, longest);
   if (!read.ok) return read;
-  const draft: Draft = { logs: [], witnesses: [], voices: new Map(), members: new Set(), quorum: undefined };
+  const draft: Draft = {
+    logs: [],
+    witnesses: [],
+    roster: [],
+    voices: new Map(),
+    members: new Set(),
+    quorum: undefined,
+  };
   for (const line of read.value.split('\n')) {
     const [first, ...words] = line.split(/[ \t]+/).filter((word) => word !== '');
     if (first === undefined || first.startsWith('#')) continue;
@@ -103,7 +113,7 @@ export const parsePolicy = (source: Source): Outcome<Policy> => {
     const result = step(words, draft);
     if (!result.ok) return result;
   }
-  const { logs, witnesses } = draft;
+  const { logs, witnesses, roster } = draft;
   if (draft.quorum === undefined) return malformed('policy', 'one line “quorum <name>”', 'none');
-  return accept({ logs, witnesses, quorum: draft.quorum });
+  return accept({ logs, witnesses, roster, quorum: draft.quorum });
 };

@@ -44,13 +44,14 @@ describe('a policy', () => {
   it('may name one witness, or none', () => {
     expect([agreed('quorum icb\n', ['icb']), agreed('quorum icb\n', ['council'])]).toEqual([true, false]);
     expect(agreed('quorum none\n', [])).toBe(true);
-    expect(value(parsePolicy('quorum none'))).toEqual({ logs: [], witnesses: [], quorum: null });
+    expect(value(parsePolicy('quorum none'))).toEqual({ logs: [], witnesses: [], roster: [], quorum: null });
   });
 
   it('takes comments, tabs, empty lines and addresses', () => {
     const text = `\n # who\n\tlog\t${formatKey(log)} https://log.example/\nwitness W ${vkey('icb')} https://w.example\nquorum  W \n`;
     expect(value(parsePolicy(text))).toMatchObject({
       logs: [{ name: log.name }],
+      roster: [{ name: 'W', key: { name: 'icb.example' }, url: 'https://w.example' }],
       quorum: { witness: { name: 'icb.example' } },
     });
   });

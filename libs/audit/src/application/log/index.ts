@@ -1,5 +1,6 @@
 export { logEntryOf, storedEvent } from './entry.ts';
 export type { LogKeeper } from './growing-log.ts';
+export { CosignatureStore, type LogCosignature, type LogQuorum } from './cosignatures.ts';
 export { KyselyLog } from './kysely-log.ts';
 export { Sequencer, type SequencerOptions, type Sequencing } from './sequencer.ts';
 export {

@@ -1,5 +1,6 @@
 import type { EventId, Instant } from '@accord/kernel';
 import type { Kysely, Transaction } from 'kysely';
+import { KyselyCosignatures } from './kysely-cosignatures.ts';
 import {
   LogStore,
   LogTakenOver,
@@ -51,11 +52,14 @@ const putTiles = async (trx: Transaction<LogTables>, tiles: readonly LogTile[]):
  * what `db` has committed, and may be the same.
  */
 export class KyselyLog extends LogStore {
+  override readonly cosignatures: KyselyCosignatures;
+
   constructor(
     private readonly db: Kysely<LogTables>,
     private readonly questions: Kysely<LogTables> = db,
   ) {
     super();
+    this.cosignatures = new KyselyCosignatures(db, questions);
   }
 
   override takeOver(): Promise<LogState> {

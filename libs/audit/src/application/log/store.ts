@@ -1,4 +1,5 @@
 import type { EventId, Instant, Position } from '@accord/kernel';
+import type { CosignatureStore } from './cosignatures.ts';
 
 /** How far the log is: so many entries, the last of them of the event at this position. */
 export interface LogState {
@@ -58,6 +59,9 @@ export abstract class LogStore {
   /** In their order, from this index on. */
   abstract entries(from: number, limit: number): Promise<readonly LogEntry[]>;
   abstract find(eventId: EventId): Promise<LogEntry | null>;
+
+  /** What witnesses have signed under the checkpoints. */
+  abstract readonly cosignatures: CosignatureStore;
 
   abstract latest(): Promise<LogCheckpoint | null>;
   abstract checkpointOf(size: number): Promise<LogCheckpoint | null>;

@@ -23,7 +23,45 @@ export interface LogTables {
     readonly note: string;
     readonly at: Instant;
   };
+  /** What witnesses signed under a checkpoint: the line of the note, and when it was had. */
+  readonly log_cosignatures: {
+    readonly size: number;
+    readonly name: string;
+    readonly key_id: string;
+    readonly line: string;
+    readonly at: Instant;
+  };
+  /** One row: the policy in force (null: nobody has to vouch), and the newest checkpoint that satisfied it. */
+  readonly log_quorum: {
+    readonly id: number;
+    readonly policy: string | null;
+    readonly size: number | null;
+    readonly at: Instant | null;
+  };
 }
+
+const createCosignatures = async (db: Kysely<LogTables>): Promise<void> => {
+  await db.schema
+    .createTable('log_cosignatures')
+    .ifNotExists()
+    .addColumn('size', 'bigint', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('line', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('log_cosignatures_by', ['name', 'key_id', 'size'])
+    .execute();
+  const index = db.schema.createIndex('log_cosignatures_size').ifNotExists();
+  await index.on('log_cosignatures').column('size').execute();
+  await db.schema
+    .createTable('log_quorum')
+    .ifNotExists()
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('policy', 'text')
+    .addColumn('size', 'bigint')
+    .addColumn('at', 'text')
+    .execute();
+};
 
 const createEntries = (db: Kysely<LogTables>): Promise<void> =>
   db.schema
@@ -63,4 +101,5 @@ export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
     .addColumn('at', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('log_checkpoints_at').ifNotExists().on('log_checkpoints').column('at').execute();
+  await createCosignatures(db);
 };
