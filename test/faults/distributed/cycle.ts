@@ -5,7 +5,10 @@ import { LedgerEvents } from './check/ledger-events.ts';
 import { compareReadModels } from './check/read-model-rows.ts';
 import { readTopics } from './check/topic-records.ts';
 import type { Dice } from './dice.ts';
+import { notYetCarried } from './check/agreements-carried.ts';
+import { bargainsOf } from './load/agreements.ts';
 import type { Book } from './load/book.ts';
+import { Deciding } from './load/deciding.ts';
 import { HttpPublisher } from './load/http.ts';
 import { KafkaPublisher } from './load/kafka.ts';
 import { livesOf } from './load/lives.ts';
@@ -49,13 +52,17 @@ const underLoad = async ({ number, stage, book, dice }: Cycle, work: () => Promi
   const kafka = new KafkaPublisher(stage.servers.kafka.proxy.port, book, dice.for('kafka'));
   const publishers = { http: new HttpPublisher(intakes, book, dice.for('http')), kafka };
   const pace = new Pace();
-  const published = publishAll(lanes, { book, publishers, pace }, dice.for('publishing'));
+  const bargains = bargainsOf(lanes, stage.agencies, dice.for('bargains'));
+  const all = Promise.all([
+    publishAll(lanes, { book, publishers, pace }, dice.for('publishing')),
+    new Deciding(intakes, book, pace).decideAll(bargains, dice.for('deciding')),
+  ]);
   let isPublished = false;
-  void published.then(() => (isPublished = true));
+  void all.then(() => (isPublished = true));
   await work();
   pace.hurry();
   if (!(await until(async () => isPublished, restWithinMs)))
-    throw new Error(`Expected every message to be answered within ${restWithinMs / 1000} s.`);
+    throw new Error(`Expected every message and decision to be answered within ${restWithinMs / 1000} s.`);
   await kafka.close();
 };
 
@@ -105,7 +112,8 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   try {
     await underLoad(cycle, async () => void (happened = await happen(strike, dice.for('strike'))));
     const published = performance.now();
-    const longest = await whenAllRests(stage, ledger, restWithinMs);
+    const isCarried = async (): Promise<boolean> => notYetCarried(book, await ledger.all()).length === 0;
+    const longest = await whenAllRests({ stage, ledger, isCarried, withinMs: restWithinMs });
     const rested = performance.now();
     await Promise.all([people.end(), readers.end()]);
     const evidence = await gather(stage, book, ledger);

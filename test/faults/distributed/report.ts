@@ -15,7 +15,7 @@ export const progressLine = (
 ): string => {
   const lasted = strike === null ? '' : ` for ${seconds(strike.lastsMs / 1000)}`;
   const held = report.violations.size === 0 ? 'all holds' : 'VIOLATED';
-  const counts = `${book.published.size} facts sent ${book.sent} times, ${report.events} events, ${report.deliveries} deliveries`;
+  const counts = `${book.published.size} facts and ${book.decided.length} decisions sent ${book.sent} times, ${report.events} events, ${report.deliveries} deliveries`;
   return `${String(number).padStart(3)}/${cycles}  ${told}${lasted}: recovered in ${seconds(report.recoverySeconds)} (restart ${seconds(report.restartSeconds)}), longest until ${report.longest}; ${held} (${counts}; cycle ${seconds(report.seconds)})`;
 };
 

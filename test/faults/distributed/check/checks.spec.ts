@@ -2,23 +2,27 @@ import type { RecordedEvent } from '@accord/kernel';
 import { Book, type Acknowledged, type Fact } from '../load/book.ts';
 import { Dice } from '../dice.ts';
 import { ofSector, type Publisher } from '../stage/agencies.ts';
+import { bargainsOf, type Bargain } from '../load/agreements.ts';
 import { livesOf } from '../load/lives.ts';
 import { checks } from './checks.ts';
 import { evidenceFrom, type Evidence } from './evidence.ts';
+import { answerAll, bargainEvents } from './testing/bargain-events.ts';
 import type { TopicRecord } from './topic-records.ts';
 
 const agencies = (['council', 'icb', 'nhs-provider', 'social-care', 'setting', 'tribunal'] as const).map(
   (sector): Publisher => ({
-    ...{ organisation: sector, code: `org:${sector}`, name: sector, sector, key: '' },
+    ...{ organisation: sector, code: sector === 'icb' ? 'ods:Q9N' : `org:${sector}`, name: sector, sector, key: '' },
     ...{ publishesAs: [`https://${sector}.example`], permissions: [] },
     ...{ lawfulBasis: 'uk-gdpr-6-1-e', purpose: 'ehc-statutory-functions' },
   }),
 );
 const source = (fact: Fact): string => fact.agency.publishesAs[0] ?? '';
 
+const idAt = (at: number): string => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+
 const eventOf = (fact: Fact, at: number, revision: number): RecordedEvent =>
   ({
-    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    id: idAt(at),
     type: fact.name,
     version: 1,
     data: fact.message.data,
@@ -51,22 +55,49 @@ const recordOf = (topic: string, offset: number, key: string, value: unknown): T
   text: JSON.stringify(value),
 });
 
-/** What stands where after a cycle in which all went well. */
+const health = { organisation: 'accord', code: 'org:accord' };
+
+/** One about a line of section G that came into force and was ended. */
+const aBargain = (lanes: Parameters<typeof bargainsOf>[0]): Bargain => {
+  for (let seed = 0; ; seed += 1) {
+    const bargains = bargainsOf(lanes, agencies, new Dice(`bargain ${seed}`));
+    const found = bargains.find(
+      ({ section, steps }) => section === 'G' && steps.at(-1)?.decisions[0]?.recordedAs === 'AgreementEnded',
+    );
+    if (found !== undefined) return found;
+  }
+};
+
+const agreedEvents = (bargain: Bargain, revisions: Map<unknown, number>): readonly RecordedEvent[] =>
+  bargainEvents(bargain, idAt, 0).map(({ type, data, stream, code, causation = null }, at) => {
+    const revision = revisions.get(stream) ?? 0;
+    revisions.set(stream, revision + 1);
+    const source = code === health.code ? health : { organisation: code, code };
+    const meta = { subject: bargain.child, source, messageId: null, correlation: 'c', causation, correctionOf: null };
+    const place = { stream, revision, position: String(at).padStart(20, '0'), recordedAt: '2026-11-02T09:30:00.000Z' };
+    return { id: idAt(at), type, version: 1, data, ...place, meta } as unknown as RecordedEvent;
+  });
+
+/** What stands where after a cycle in which all went well: what was agreed, then the facts. */
 const sound = (): Evidence => {
   const book = new Book();
-  const facts = livesOf(1, agencies, new Dice('spec'))
-    .flat()
-    .filter(({ wrong }) => wrong === 'nothing');
+  const lanes = livesOf(1, agencies, new Dice('spec'));
+  const facts = lanes.flat().filter(({ wrong }) => wrong === 'nothing');
   const revisions = new Map<unknown, number>();
-  const ledger = facts.map((fact, at) => {
-    const revision = revisions.get(fact.message.data['planId']) ?? 0;
-    revisions.set(fact.message.data['planId'], revision + 1);
+  const bargain = aBargain(lanes);
+  answerAll(book, bargain);
+  const agreed = agreedEvents(bargain, revisions);
+  const reported = facts.map((fact, at) => {
+    const stream = `plan-${fact.message.data['planId']}`;
+    const revision = revisions.get(stream) ?? 0;
+    revisions.set(stream, revision + 1);
     book.publish(fact);
-    return eventOf(fact, at, revision);
+    return eventOf(fact, agreed.length + at, revision);
   });
+  const ledger = [...agreed, ...reported];
   const incoming = facts.map(({ child }, at) => recordOf('accord.in.council', at, child, {}));
   const receipts = facts.map((fact, at) => {
-    const receipt = receiptOf(ledger[at]!, fact);
+    const receipt = receiptOf(reported[at]!, fact);
     return recordOf('accord.receipts.council', at, '', {
       ...{ status: 'accepted', topic: 'accord.in.council', partition: 0, offset: String(at), receipt },
     });
@@ -90,8 +121,9 @@ const violated = (evidence: Evidence): readonly string[] =>
 const pairIn = ({ ledger, book }: Evidence): readonly [number, number] => {
   const lanes = [...book.published.values()].map(({ lane }) => lane);
   const first = lanes.findIndex((lane, at) => lanes.indexOf(lane, at + 1) > 0);
-  expect(ledger.length).toBe(lanes.length);
-  return [first, lanes.indexOf(lanes[first]!, first + 1)];
+  const agreed = ledger.length - lanes.length;
+  expect(agreed).toBeGreaterThan(5);
+  return [agreed + first, agreed + lanes.indexOf(lanes[first]!, first + 1)];
 };
 const exchanged = <T>(list: readonly T[], one: number, other: number): readonly T[] =>
   list.map((item, at) => (at === one ? list[other]! : at === other ? list[one]! : item));
@@ -106,12 +138,26 @@ const aFact = 'every right fact that was published is in the ledger';
 const aMessage = 'the ledger has no message twice, changed, or that nobody rightly sent';
 const anOrder = "the ledger has a child's facts in the order in which their agency sent them";
 const aStream = 'every stream counts from 0 without gaps, and time does not run backwards in the ledger';
+const aDecision = 'every acknowledged decision is in the ledger exactly once, in its turn, and none that was refused';
+const aConsequence = "an agreement in force, and its end, are carried into the plan's stream exactly once";
 const aRecord = 'every record on a topic that agencies write to has its last receipt';
 const aModel = 'the read models equal a rebuild from nothing, byte for byte';
 const aDelivery = 'every delivery was sent, as it must read, and nothing besides';
 const aTurn = "a sector gets a child's events in the order of the ledger";
 const anAudience = 'no event was sent to a sector that may not see it';
 const anAnswer = 'nobody was answered what no publisher should be answered';
+
+/** The first of its type that is the hub's own, or of an agreement. */
+const placeOf = ({ ledger }: Evidence, wanted: string): number =>
+  ledger.findIndex(({ type, meta }) => type === wanted && meta.messageId === null);
+const without = (all: Evidence, type: string): Evidence => ({
+  ...all,
+  ledger: all.ledger.toSpliced(placeOf(all, type), 1),
+});
+const twice = (all: Evidence, type: string): Evidence => {
+  const at = placeOf(all, type);
+  return { ...all, ledger: all.ledger.toSpliced(at, 0, { ...all.ledger[at]!, id: 'another' as never }) };
+};
 
 type Planted = (evidence: Evidence) => Evidence;
 const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
@@ -136,7 +182,7 @@ const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
     'content that was changed',
     (all) => ({
       ...all,
-      ledger: all.ledger.map((event, at) => (at === 0 ? { ...event, data: { planId: 'x' } } : event)),
+      ledger: all.ledger.with(-1, { ...all.ledger.at(-1)!, data: { planId: 'x' } }),
     }),
     [aMessage],
   ],
@@ -145,6 +191,28 @@ const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
     (all) => ({ ...all, ledger: exchanged(all.ledger, ...pairIn(all)) }),
     [anOrder, aStream],
   ],
+  ['a decision that was lost', (all) => without(all, 'AgreementSigned'), [aDecision, aStream]],
+  ['a decision that is there twice', (all) => twice(all, 'AgreementSigned'), [aDecision, aStream]],
+  [
+    'two decisions in the wrong order',
+    (all) => ({ ...all, ledger: exchanged(all.ledger, 0, placeOf(all, 'AgreementEnded')) }),
+    [aDecision, aStream],
+  ],
+  [
+    'a decision that came after its answer',
+    (all) => {
+      const early = all.book.decided.map((one) => ({ ...one, revision: 0 }));
+      return { ...all, book: Object.assign(all.book, { decided: early }) };
+    },
+    [aDecision],
+  ],
+  [
+    'an agreement that nobody proposed',
+    (all) => ({ ...all, book: Object.assign(all.book, { bargains: [], decided: [] }) }),
+    [aDecision, aConsequence],
+  ],
+  ['an agreement that is not carried', (all) => without(all, 'ProvisionAgreed'), [aConsequence]],
+  ['an end that is carried twice', (all) => twice(all, 'ProvisionAgreementEnded'), [aConsequence]],
   ['a record nobody was told of', (all) => ({ ...all, receipts: all.receipts.slice(1) }), [aRecord]],
   [
     'a row that is not served',
@@ -161,6 +229,15 @@ const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
         .replace(/"audience":"[^"]*"/, '"audience":"tribunal"')
         .replace(/plans\.\w+\./, 'plans.MediationHeld.');
       return { ...all, outgoing: [...all.outgoing, { ...other, topic: 'accord.out.tribunal', text }] };
+    },
+    [aDelivery, anAudience],
+  ],
+  [
+    'what was agreed to a sector that funds nothing',
+    (all) => {
+      const event = all.outgoing.find(({ text }) => text.includes('AgreementCameIntoForce'))!;
+      const text = event.text.replace(/"audience":"[^"]*"/, '"audience":"nhs-provider"');
+      return { ...all, outgoing: [...all.outgoing, { ...event, topic: 'accord.out.nhs-provider', text }] };
     },
     [aDelivery, anAudience],
   ],

@@ -1,4 +1,6 @@
 import { acknowledgedOnce } from './acknowledged-once.ts';
+import { agreementsCarried } from './agreements-carried.ts';
+import { agreementsKept } from './agreements-kept.ts';
 import { deliveriesInOrder, deliveriesSent } from './deliveries-sent.ts';
 import type { Check } from './evidence.ts';
 import { factsArrived } from './facts-arrived.ts';
@@ -17,6 +19,8 @@ export const checks: readonly Check[] = [
   nothingElse,
   orderKept,
   streamsWhole,
+  agreementsKept,
+  agreementsCarried,
   recordsAnswered,
   readModelsEqual,
   deliveriesSent,

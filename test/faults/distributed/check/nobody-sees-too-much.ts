@@ -16,14 +16,15 @@ const hubsOwn = /^Message/;
 const appeals = /^(Appeal|Tribunal|Recommendation)/;
 const councilsOwn = /^(EducationalPsychologistShortage|IndependentReport|PlanCeasingProposed)/;
 const care = /^Respite/;
+const agreedHealth = /^ProvisionAgree/;
 
 /** Kinds of event that a sector must never be sent, whatever they say. */
 const forbiddenTypes: Readonly<Record<string, readonly RegExp[]>> = {
   council: [hubsOwn],
   icb: [hubsOwn, councilsOwn, care],
   'nhs-provider': [hubsOwn, councilsOwn, money, remedies, appeals, care],
-  'social-care': [hubsOwn, councilsOwn, remedies, appeals, /^ContinuingCare/],
-  setting: [hubsOwn, councilsOwn, money, remedies, appeals, /^ContinuingCare/, care],
+  'social-care': [hubsOwn, councilsOwn, remedies, appeals, agreedHealth, /^ContinuingCare/],
+  setting: [hubsOwn, councilsOwn, money, remedies, appeals, agreedHealth, /^ContinuingCare/, care],
   tribunal: [/^(?!Appeal|Tribunal|Recommendation)/],
 };
 

@@ -1,4 +1,5 @@
 import type { Publisher } from '../stage/agencies.ts';
+import type { Bargain, Decision } from './agreements.ts';
 
 export type Channel = 'http' | 'kafka';
 /** What is wrong with what is published, which its agency would publish rightly if asked again. */
@@ -30,16 +31,26 @@ export interface Acknowledged {
   readonly position: string;
 }
 
+/** A decision that was answered as taken, and how far its agreement's stream then went. */
+export interface Decided {
+  readonly agreementId: string;
+  readonly decision: Decision;
+  readonly revision: number;
+}
+
 export const keyOf = (source: string, messageId: string): string => `${source}\n${messageId}`;
 export const keyOfFact = ({ agency, messageId }: Fact): string => keyOf(agency.publishesAs[0] ?? '', messageId);
 
-/** What agencies published, what they were told, and what surprised them. */
+/** What agencies published and decided, what they were told, and what surprised them. */
 export class Book {
   /** In the order in which they were first published. */
   readonly published = new Map<string, Fact>();
   readonly acknowledged: Acknowledged[] = [];
   /** Put right by a person, and so to be found in the ledger though what was published was wrong. */
   readonly corrected = new Set<string>();
+  /** In the order in which their first decision was sent. */
+  readonly bargains: Bargain[] = [];
+  readonly decided: Decided[] = [];
   readonly surprises: string[] = [];
   refused = 0;
   sent = 0;

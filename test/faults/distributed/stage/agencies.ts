@@ -13,13 +13,13 @@ const basis = { lawfulBasis: 'uk-gdpr-6-1-e', purpose: 'ehc-statutory-functions'
 const others: readonly Omit<Publisher, 'key'>[] = [
   ...(
     [
-      ['northmere-social-care', 'la:990', 'social-care', 'https://care.northmere.example'],
-      ['northmere-school', 'urn:990417', 'setting', 'https://school.northmere.example'],
-      ['northmere-tribunal', 'org:tribunal', 'tribunal', 'https://tribunal.northmere.example'],
+      ['northmere-social-care', 'la:990', 'social-care', 'https://care.northmere.example', ['agreements:decide']],
+      ['northmere-school', 'urn:990417', 'setting', 'https://school.northmere.example', []],
+      ['northmere-tribunal', 'org:tribunal', 'tribunal', 'https://tribunal.northmere.example', []],
     ] as const
-  ).map(([organisation, code, sector, source]): Omit<Publisher, 'key'> => ({
+  ).map(([organisation, code, sector, source, more]): Omit<Publisher, 'key'> => ({
     ...{ organisation, code, sector, name: organisation, ...basis },
-    ...{ publishesAs: [source], permissions: ['events:publish', 'refusals:read', 'quarantine:manage'] },
+    ...{ publishesAs: [source], permissions: ['events:publish', 'refusals:read', 'quarantine:manage', ...more] },
   })),
 ];
 

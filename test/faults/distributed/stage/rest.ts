@@ -67,12 +67,21 @@ const isRelayed = (stage: Stage, ledger: LedgerEvents): Promise<boolean> =>
     return head === '' || (rows[0]?.position ?? '') >= head;
   });
 
+export interface Resting {
+  readonly stage: Stage;
+  readonly ledger: LedgerEvents;
+  /** Whether the agreements that were made are in their plans. */
+  readonly isCarried: () => Promise<boolean>;
+  readonly withinMs: number;
+}
+
 /** Waits until all has happened that follows from what was published; then nothing is to come any more. Tells what came last. */
-export const whenAllRests = async (stage: Stage, ledger: LedgerEvents, withinMs: number): Promise<string> => {
+export const whenAllRests = async ({ stage, ledger, isCarried, withinMs }: Resting): Promise<string> => {
   const signs: readonly (readonly [string, () => Promise<boolean>])[] = [
     ...stage.programs.map((program) => [`${program.name} is ready`, () => isReady(program)] as const),
     ['every record is taken in', () => isTakenIn(stage)],
     ['no message waits in quarantine', () => nothingWaits(stage)],
+    ['every agreement is carried into its plan', isCarried],
     ['the relay is at the end of the ledger', () => isRelayed(stage, ledger)],
     ...stage.of('enquiry').map((program) => [`${program.name} has it all`, () => isProjected(program)] as const),
   ];
