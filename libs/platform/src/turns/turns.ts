@@ -30,11 +30,12 @@ export interface TurnsOptions<W extends Working> {
   readonly begin: () => Promise<W>;
   readonly chance: Chance;
   readonly log: Log;
+  /** After so long at work, or in wait for others, what was wrong before is over. */
+  readonly steadyAfterMs?: number;
 }
 
 const backoff = { firstMs: 100, longestMs: 10_000 };
-/** After so long at work, what was wrong before is over. */
-const steadyAfterMs = 10_000;
+const presetSteadyMs = 3000;
 
 const aborted = (signal: AbortSignal): Promise<null> =>
   new Promise((resolve) => {
@@ -88,18 +89,33 @@ export class Turns<W extends Working> {
     }
   }
 
+  /** What was wrong is over when nothing fails for a while: at work, or while others are. */
+  private steady(): { stop(): void } {
+    const timer = setTimeout(() => (this.faults = 0), this.options.steadyAfterMs ?? presetSteadyMs).unref();
+    return { stop: () => clearTimeout(timer) };
+  }
+
+  private async ownTerm(): Promise<Term | null> {
+    const steady = this.steady();
+    try {
+      return await this.options.seat.lead(this.closing.signal);
+    } finally {
+      steady.stop();
+    }
+  }
+
   /** Resolves with the fault that ended it, or null. */
   private async turn(): Promise<Error | null> {
-    const { name, seat, begin, log } = this.options;
-    const term = await seat.lead(this.closing.signal);
+    const { name, begin, log } = this.options;
+    const term = await this.ownTerm();
     if (term === null) return null;
     try {
       const working = await begin();
       this.inHand = working;
       log.info(`${name} at work`);
-      const steady = setTimeout(() => (this.faults = 0), steadyAfterMs).unref();
+      const steady = this.steady();
       const fault = await Promise.race([working.ended, aborted(term.over), aborted(this.closing.signal)]);
-      clearTimeout(steady);
+      steady.stop();
       await working.close();
       return fault;
     } finally {

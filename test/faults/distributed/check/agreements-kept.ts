@@ -14,7 +14,10 @@ const toldOf = ({ type, data }: RecordedEvent): string => {
 };
 
 /** In the order in which they must stand; decisions of one step in any. */
-const expectedOf = ({ decisions, thenRecorded }: Step): { readonly inAnyOrder: readonly string[]; readonly last: readonly string[] } => ({
+const expectedOf = ({
+  decisions,
+  thenRecorded,
+}: Step): { readonly inAnyOrder: readonly string[]; readonly last: readonly string[] } => ({
   inAnyOrder: decisions.flatMap(({ recordedAs, version, agency }) =>
     recordedAs === null ? [] : [told(recordedAs, version, agency.code)],
   ),

@@ -133,12 +133,11 @@ export const bargainsOf = (
     .shuffled([...plans])
     .slice(0, bargainsPerCycle)
     .map(([child, planId]) => {
-      const table: Table = {
-        ...{ agreementId: dice.uuid(), planId, child, version: 1 },
+      const bargain = {
+        ...{ agreementId: dice.uuid(), planId, child },
         section: dice.pick(['G', 'G', 'F', 'H1']),
         funders: bodies.slice(0, dice.whole(2, 3)),
       };
-      const { version: _version, ...bargain } = table;
-      return { ...bargain, steps: stepsOf(table, dice) };
+      return { ...bargain, steps: stepsOf({ ...bargain, version: 1 }, dice) };
     });
 };

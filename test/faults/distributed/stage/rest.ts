@@ -27,6 +27,9 @@ const get = async ({ url }: Program, path: string): Promise<Response> =>
 
 const isReady = async (program: Program): Promise<boolean> => (await get(program, '/health/ready')).ok;
 
+/** What each part of a program says of itself. */
+const healthOf = async (program: Program): Promise<string> => (await get(program, '/health/ready')).text();
+
 const isProjected = async (program: Program): Promise<boolean> => {
   const text = await (await get(program, '/metrics')).text();
   const lags = [...text.matchAll(/^accord_projection_lag_seconds\{[^}]*\} (\S+)$/gm)].map(([, lag]) => Number(lag));
@@ -67,6 +70,9 @@ const isRelayed = (stage: Stage, ledger: LedgerEvents): Promise<boolean> =>
     return head === '' || (rows[0]?.position ?? '') >= head;
   });
 
+/** What must be so, and what is instead. */
+type Sign = readonly [what: string, isSo: () => Promise<boolean>, why?: () => Promise<string>];
+
 export interface Resting {
   readonly stage: Stage;
   readonly ledger: LedgerEvents;
@@ -77,19 +83,26 @@ export interface Resting {
 
 /** Waits until all has happened that follows from what was published; then nothing is to come any more. Tells what came last. */
 export const whenAllRests = async ({ stage, ledger, isCarried, withinMs }: Resting): Promise<string> => {
-  const signs: readonly (readonly [string, () => Promise<boolean>])[] = [
-    ...stage.programs.map((program) => [`${program.name} is ready`, () => isReady(program)] as const),
+  const signs: readonly Sign[] = [
+    ...stage.programs.map((program): Sign => [
+      `${program.name} is ready`,
+      () => isReady(program),
+      () => healthOf(program),
+    ]),
     ['every record is taken in', () => isTakenIn(stage)],
     ['no message waits in quarantine', () => nothingWaits(stage)],
     ['every agreement is carried into its plan', isCarried],
     ['the relay is at the end of the ledger', () => isRelayed(stage, ledger)],
-    ...stage.of('enquiry').map((program) => [`${program.name} has it all`, () => isProjected(program)] as const),
+    ...stage.of('enquiry').map((program): Sign => [`${program.name} has it all`, () => isProjected(program)]),
   ];
   const deadline = performance.now() + withinMs;
   const waits: { readonly what: string; readonly ms: number }[] = [];
-  for (const [what, isSo] of signs) {
+  for (const [what, isSo, why] of signs) {
     const begun = performance.now();
-    if (!(await until(isSo, deadline - begun))) throw new Error(`Expected within ${withinMs / 1000} s that ${what}.`);
+    if (!(await until(isSo, deadline - begun))) {
+      const got = await why?.().catch(String);
+      throw new Error(`Expected within ${withinMs / 1000} s that ${what}${got === undefined ? '' : `, got ${got}`}.`);
+    }
     waits.push({ what, ms: performance.now() - begun });
   }
   return waits.toSorted((one, other) => other.ms - one.ms)[0]?.what ?? '';

@@ -23,7 +23,12 @@ export const bargainEvents = (bargain: Bargain, idAt: (at: number) => string, fi
     const causation = idAt(firstAt + at);
     if (type === 'AgreementCameIntoForce')
       return [
-        { ...consequence, type: 'ProvisionAgreed', data: { planId, section: 'G', body: 'ods:Q9N', agreement }, causation },
+        {
+          ...consequence,
+          type: 'ProvisionAgreed',
+          data: { planId, section: 'G', body: 'ods:Q9N', agreement },
+          causation,
+        },
       ];
     return type === 'AgreementEnded'
       ? [{ ...consequence, type: 'ProvisionAgreementEnded', data: { planId, agreement }, causation }]
