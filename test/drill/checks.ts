@@ -1,0 +1,112 @@
+import { fsck, LogReading, storedEvent, type LogCheckpoint } from '@accord/audit/log';
+import { instantAt, type RecordedEvent } from '@accord/kernel';
+import { sha256 } from '@accord/platform';
+import {
+  checkSignatures,
+  entryOf,
+  hashFromBase64,
+  parseCheckpoint,
+  verifyConsistency,
+  verifyProof,
+  type Outcome,
+} from '@accord/proof';
+import { keys, must, sequence, type Kept, type Opened } from './scene.ts';
+
+/** What outsiders are shown after the attack. What the insider does not choose comes from the attacked files. */
+export interface Shown {
+  /** The newest checkpoint as the council and as the ICB see it. */
+  readonly council: string;
+  readonly icb: string;
+  /** What is handed out as the event of the council's receipt, with its proof. */
+  readonly event: { readonly entry: Uint8Array; readonly proof: string } | null;
+}
+
+export interface Attacked {
+  readonly folder: string;
+  readonly files: Opened;
+  readonly shown: Shown;
+  readonly kept: Kept;
+}
+
+/** Codes of what was found; none when all is as it should be. */
+type Check = (attacked: Attacked) => Promise<readonly string[]>;
+
+const codes = (outcome: Outcome<unknown>): readonly string[] => (outcome.ok ? [] : [outcome.refusal.code]);
+
+const keptAs = (note: string): LogCheckpoint => {
+  const { size, root } = must(parseCheckpoint(note));
+  return { size, root, note, at: instantAt(0) };
+};
+
+const fsckWith = async ({ files }: Attacked, kept: readonly LogCheckpoint[]): Promise<readonly string[]> => {
+  const found = new Set<string>();
+  const { key } = await keys.log();
+  const { ledger, store } = files;
+  const tell = { found: ({ code }: { readonly code: string }) => void found.add(code), progress: () => undefined };
+  await fsck({ ledger, store, key, sha256, kept, ...tell });
+  return [...found];
+};
+
+/** What the hub itself answers when it is asked whether the newer checkpoint continues the older one. */
+const continues = async (from: string, to: string, { files }: Attacked): Promise<readonly string[]> => {
+  const [older, newer] = [parseCheckpoint(from), parseCheckpoint(to)];
+  if (!older.ok) return codes(older);
+  if (!newer.ok) return codes(newer);
+  if (older.value.size > newer.value.size) return ['SIZE_SHRANK'];
+  const signed = await checkSignatures(newer.value.note, [(await keys.log()).key]);
+  if (!signed.ok || signed.value.length === 0) return signed.ok ? ['SIGNATURE_MISSING'] : codes(signed);
+  const answer = await new LogReading(files.store).consistency(older.value.size, newer.value.size);
+  if (!answer.ok) return [answer.refusal.code];
+  const path = answer.value.hashes.map((hash) => must(hashFromBase64('proof file', hash)));
+  return codes(verifyConsistency(older.value, newer.value, path));
+};
+
+const inOrder = (one: string, other: string): readonly [string, string] => {
+  const sizes = [one, other].map((note) => must(parseCheckpoint(note)).size);
+  return (sizes[0] ?? 0) <= (sizes[1] ?? 0) ? [one, other] : [other, one];
+};
+
+/** Every check that somebody outside, or whoever runs the hub honestly, makes. */
+export const checks = {
+  'the hub starts on its files': async ({ folder, files }) => {
+    await files.close();
+    try {
+      await sequence(folder);
+      return [];
+    } catch (fault) {
+      return [fault instanceof Error ? fault.message.slice(0, 60) : 'FAULT'];
+    }
+  },
+  fsck: (attacked) => fsckWith(attacked, []),
+  'fsck beside what the council kept': (attacked) => fsckWith(attacked, [keptAs(attacked.kept.newest)]),
+  'the log continues what the council kept': (attacked) =>
+    continues(attacked.kept.newest, attacked.shown.council, attacked),
+  'council and ICB compare what each was shown': (attacked) =>
+    continues(...inOrder(attacked.shown.council, attacked.shown.icb), attacked),
+  'the council verifies the proof of its event': async ({ shown, kept }) => {
+    if (shown.event === null) return ['NOT_IN_THE_LOG'];
+    const { checks } = await verifyProof(shown.event, { policy: kept.policy, now: 4_000_000_000 });
+    return checks.flatMap(({ refusal }) => (refusal === null ? [] : [refusal.code]));
+  },
+} satisfies Readonly<Record<string, Check>>;
+
+export type CheckName = keyof typeof checks;
+
+const eventOf = async ({ ledger }: Opened, { eventId }: Kept): Promise<RecordedEvent | null> => {
+  for await (const page of ledger.readAll(null)) {
+    const found = page.find(({ id }) => id === eventId);
+    if (found) return found;
+  }
+  return null;
+};
+
+/** What the hub shows when it answers from its files as they now are. */
+export const shownBy = async (files: Opened, kept: Kept): Promise<Shown> => {
+  const latest = (await files.store.latest())?.note ?? '';
+  const event = await eventOf(files, kept);
+  const proof = await new LogReading(files.store).proofOf(kept.eventId).catch(() => null);
+  if (event === null || proof === null || !proof.ok) return { council: latest, icb: latest, event: null };
+  const { id, stream, revision } = event;
+  const entry = entryOf({ event: id, stream, revision, ...storedEvent(event) });
+  return { council: latest, icb: latest, event: entry.ok ? { entry: entry.value, proof: proof.value } : null };
+};

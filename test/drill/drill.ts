@@ -1,0 +1,73 @@
+import type { Attack } from './attack.ts';
+import { attacks } from './attacks/index.ts';
+import { checks, shownBy, type Attacked, type CheckName } from './checks.ts';
+import { Insider } from './insider.ts';
+import { openFiles, soundHub, type Sound } from './scene.ts';
+
+export interface Result {
+  readonly attack: string;
+  readonly power: string;
+  /** By the check that is meant for it. */
+  readonly isCaught: boolean;
+  readonly caughtBy: CheckName;
+  readonly as: string;
+  /** What each check found, those that found nothing left out. */
+  readonly found: Readonly<Partial<Record<CheckName, readonly string[]>>>;
+}
+
+const names = Object.keys(checks) as CheckName[];
+
+const codeOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+
+/** A check that breaks on what it finds has found something. */
+const made = async (name: CheckName, attacked: Attacked): Promise<readonly string[]> => {
+  try {
+    return await checks[name](attacked);
+  } catch (fault) {
+    return [codeOf(fault)];
+  }
+};
+
+/** Each check gets the files as the attack left them. */
+const lookAt = async (folder: string, sound: Sound, show: Attack['show']): Promise<Result['found']> => {
+  const found: Partial<Record<CheckName, readonly string[]>> = {};
+  for (const name of names) {
+    const files = await openFiles(folder);
+    const attacked = { folder, files, kept: sound.kept, shown: await shownBy(files, sound.kept) };
+    const changed = show === undefined ? {} : await show(attacked);
+    const codes = await made(name, { ...attacked, shown: { ...attacked.shown, ...changed } });
+    await files.close();
+    if (codes.length > 0) found[name] = codes;
+  }
+  return found;
+};
+
+const play = async (attack: Attack, sound: Sound): Promise<Result> => {
+  const { name, power, caughtBy, as, commit, show } = attack;
+  const folder = sound.copy();
+  await commit?.(new Insider(folder, sound));
+  const found = await lookAt(folder, sound, show);
+  const isCaught = (found[caughtBy] ?? []).some((code) => code.startsWith(as));
+  return { attack: name, power, caughtBy, as, isCaught, found };
+};
+
+const nothing: Attack = { name: 'nothing', power: 'files', caughtBy: 'fsck', as: '' };
+
+/** Throws when something is found before any attack: then what is found after one would say nothing. */
+export const drill = async (tell: (text: string) => void): Promise<readonly Result[]> => {
+  tell('A hub with a history, its log and what outsiders hold of it ...');
+  const sound = await soundHub();
+  try {
+    const { found } = await play(nothing, sound);
+    if (Object.keys(found).length > 0)
+      throw new Error(`Expected nothing to be found before any attack, got ${JSON.stringify(found)}.`);
+    const results: Result[] = [];
+    for (const attack of attacks) {
+      tell(`  ${attack.name}`);
+      results.push(await play(attack, sound));
+    }
+    return results;
+  } finally {
+    sound.close();
+  }
+};

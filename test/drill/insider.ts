@@ -1,0 +1,55 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Clock } from '@accord/kernel';
+import type { Signer } from '@accord/proof';
+import { EVENTS_BEFORE, EVENTS_OF_EACH, sequence, tell, type Sound } from './scene.ts';
+
+/** Somebody with root on the machine of the hub: every file is theirs to change, its signing key to use. */
+export class Insider {
+  constructor(
+    readonly folder: string,
+    private readonly sound: Sound,
+  ) {}
+
+  /** Changes the ledger behind the hub's back. */
+  inLedger(...statements: readonly string[]): void {
+    this.inFile('ledger.db', statements);
+  }
+
+  /** Changes the provable log behind the hub's back. */
+  inLog(...statements: readonly string[]): void {
+    this.inFile('log.db', statements);
+  }
+
+  /** Throws the log away and makes it again from the ledger as it now is, signed with the hub's own key or another. */
+  async signAnew(clock?: Clock, signer?: Signer): Promise<void> {
+    for (const end of ['', '-wal', '-shm']) rmSync(join(this.folder, `log.db${end}`), { force: true });
+    await sequence(this.folder, clock, signer);
+  }
+
+  /** Puts back a file of the backup. */
+  restore(...files: readonly ('ledger.db' | 'log.db')[]): void {
+    for (const file of files)
+      for (const end of ['', '-wal', '-shm']) {
+        const [from, to] = [join(this.sound.backup, `${file}${end}`), join(this.folder, `${file}${end}`)];
+        rmSync(to, { force: true });
+        if (existsSync(from)) cpSync(from, to);
+      }
+  }
+
+  /** Other events than those that were recorded since the backup, and as many. */
+  async recordInstead(): Promise<void> {
+    await tell(this.folder, EVENTS_BEFORE, EVENTS_OF_EACH);
+    await sequence(this.folder);
+  }
+
+  private inFile(file: string, statements: readonly string[]): void {
+    const database = new Database(join(this.folder, file));
+    for (const statement of statements) {
+      const { changes } = database.prepare(statement).run();
+      if (changes === 0) throw new Error(`Expected ${statement} to change something, and it did not.`);
+    }
+    database.close();
+  }
+}
