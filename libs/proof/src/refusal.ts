@@ -15,6 +15,7 @@ export type Subject =
   | 'stored event'
   | 'tile'
   | 'tile path'
+  | 'time stamp'
   | 'witness request';
 
 /** Every way in which this library says no, with its facts. `got` is cut short and never holds an event's content. */
@@ -46,6 +47,21 @@ export type Refusal =
   | { readonly code: 'PATH_LENGTH'; readonly expected: number; readonly got: number }
   | { readonly code: 'ROOT_DIFFERS'; readonly expected: string; readonly got: string }
   | { readonly code: 'EVENT_REPEATED'; readonly event: string }
+  | {
+      readonly code: 'EVENT_DIFFERS';
+      readonly event: string;
+      readonly field: string;
+      readonly expected: string;
+      readonly got: string;
+    }
+  | { readonly code: 'NOT_OF_THE_PLAN'; readonly event: string; readonly expected: string; readonly got: string }
+  /** The first few of them. */
+  | { readonly code: 'EVENTS_MISSING'; readonly missing: readonly number[]; readonly last: number }
+  /** Indexes of the log: behind which one it should stand. */
+  | { readonly code: 'ORDER_DIFFERS'; readonly event: string; readonly expected: number; readonly got: number }
+  | { readonly code: 'CHECKPOINTS_APART'; readonly from: number; readonly to: number }
+  | { readonly code: 'KEPT_NOT_REACHED'; readonly size: number; readonly reached: readonly number[] }
+  | { readonly code: 'TIMESTAMP_WRONG'; readonly size: number; readonly got: string }
   | { readonly code: 'TILE_MISSING'; readonly path: string };
 
 export type Outcome<T> = Result<T, Refusal>;

@@ -1,2 +1,3 @@
 export * from './a-log.ts';
+export * from './a-pack.ts';
 export * from './keys.ts';

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { entryOf, type StoredEvent } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
 import { formatNote } from '../note/note.ts';
 import { signNote } from '../note/signer.ts';
 import { formatProofFile, parseProofFile } from '../proof-file/proof-file.ts';
 import { aLog, entryAt, type ALog } from '../testing/a-log.ts';
 import { logSigner, value, witnessSigner } from '../testing/keys.ts';
-import { packFormat } from './parse-pack.ts';
-import { verifyPack } from './verify-pack.ts';
 import { verifyProof, type Trust } from './verify-proof.ts';
 
 const now = 1_795_521_660;
@@ -148,75 +145,6 @@ describe('a proof', () => {
           expect((await verifyProof({ entry, proof }, { policy, now })).holds).toBe(false),
       ),
     ));
-});
-
-describe('a proof pack', () => {
-  const events: readonly StoredEvent[] = Array.from({ length: 4 }, (_, at) => ({
-    event: `event-${at}`,
-    stream: 'plan-a',
-    revision: at,
-    salt: `0${at}`.repeat(32),
-    stored: { type: 'AdviceRequested', data: { at } },
-  }));
-  const packed = async () => {
-    const { log, council, icb } = await signers();
-    const made = await aLog(
-      log,
-      events.map((event) => value(entryOf(event))),
-      [council, icb],
-    );
-    const proven = await Promise.all(events.map(async (event, at) => ({ ...event, proof: await made.proofFile(at) })));
-    return { format: packFormat, events: proven, report: 'Four events.' };
-  };
-  type Pack = Awaited<ReturnType<typeof packed>>;
-  const first = (pack: Pack) => pack.events[0]!;
-  const judged = async (pack: unknown) => {
-    const verdict = await verifyPack(JSON.stringify(pack), await trustIn());
-    return [verdict.holds, codes([...verdict.checks, ...verdict.events.flatMap(({ checks }) => checks)])];
-  };
-
-  it('holds when everything in it holds', async () => {
-    const verdict = await verifyPack(JSON.stringify(await packed(), null, 2), await trustIn());
-    expect(verdict.holds).toBe(true);
-    expect(verdict.events).toHaveLength(4);
-    expect(verdict.checks.map(({ check }) => check)).toEqual([
-      'the pack can be read',
-      'each event stands in the pack once',
-      'the checkpoints do not contradict each other',
-    ]);
-  });
-
-  it.each<[string, (pack: Pack) => unknown, string[]]>([
-    ['a changed event', (pack) => Object.assign(first(pack), { stored: { type: 'Other' } }), ['ROOT_DIFFERS']],
-    ['a changed salt', (pack) => Object.assign(first(pack), { salt: 'ff'.repeat(32) }), ['ROOT_DIFFERS']],
-    ['a changed place', (pack) => Object.assign(first(pack), { revision: 9 }), ['ROOT_DIFFERS']],
-    ['an event twice', (pack) => pack.events.push(first(pack)), ['EVENT_REPEATED']],
-    ['no salt', (pack) => Object.assign(first(pack), { salt: '' }), ['WRONG_LENGTH']],
-    ['no events', (pack) => Object.assign(pack, { events: [] }), ['MALFORMED']],
-    ['a field that nobody knows', (pack) => Object.assign(first(pack), { verified: true }), ['MALFORMED']],
-    ['a revision as text', (pack) => Object.assign(first(pack), { revision: '0' }), ['MALFORMED']],
-    ['another format', (pack) => Object.assign(pack, { format: 'accord-proof-pack/v2' }), ['MALFORMED']],
-    ['a report that is no text', (pack) => Object.assign(pack, { report: {} }), ['MALFORMED']],
-  ])('does not hold with %s', async (_what, change, expected) => {
-    const pack = await packed();
-    change(pack);
-    expect(await judged(pack)).toEqual([false, expected]);
-  });
-
-  it('shows that a log has told two stories', async () => {
-    const { log, council, icb } = await signers();
-    const pack = await packed();
-    const other = { ...events[3]!, revision: 4, event: 'event-4' };
-    const entries = [...events.slice(0, 3), other].map((event) => value(entryOf(event)));
-    const fork = await aLog(log, entries, [council, icb]);
-    const forked = { ...pack, events: [...pack.events, { ...other, proof: await fork.proofFile(3) }] };
-    expect(await judged(forked)).toEqual([false, ['SPLIT_VIEW']]);
-  });
-
-  it.each(['', '[]', 'null', '{"format":', '\ufeff{}', `${'['.repeat(100_000)}`])(
-    'is refused when it is %.9s',
-    async (text) => expect((await verifyPack(text, await trustIn())).holds).toBe(false),
-  );
 });
 
 it('carries a later cosignature beside the earlier ones', async () => {

@@ -1,0 +1,69 @@
+import { parseCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.ts';
+import { formatNote } from '../note/note.ts';
+import { type Policy } from '../policy/policy.ts';
+import { parsePath, parseProofFile, type ProofFile } from '../proof-file/proof-file.ts';
+import { type Outcome } from '../refusal.ts';
+import { accept } from '../result.ts';
+import { type Hash } from '../hash/tree-hash.ts';
+import { type ProofPack } from './pack.ts';
+
+/** One checkpoint continues another, as the pack claims. */
+export interface Step {
+  readonly from: Checkpoint;
+  readonly to: Checkpoint;
+  readonly hashes: readonly Hash[];
+}
+
+/** What the checks of a pack are made on: all that it claims, read once. */
+export interface Case {
+  readonly pack: ProofPack;
+  readonly policy: Policy;
+  /** What the verifier brought from before; null when nothing. */
+  readonly kept: Checkpoint | null;
+  /** Of each event; null where it cannot be read, which the event's own checks tell. */
+  readonly proofs: readonly (ProofFile | null)[];
+  readonly steps: readonly Step[];
+  /** Each signed note once, the smallest tree first. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+const readStep = ({ from, to, hashes }: ProofPack['consistency'][number]): Outcome<Step> => {
+  const [begins, ends] = [parseCheckpoint(from), parseCheckpoint(to)];
+  if (!begins.ok) return begins;
+  if (!ends.ok) return ends;
+  const path = parsePath('proof pack', hashes);
+  return path.ok ? accept({ from: begins.value, to: ends.value, hashes: path.value }) : path;
+};
+
+const all = <A, B>(values: readonly A[], read: (value: A) => Outcome<B>): Outcome<readonly B[]> => {
+  const results: B[] = [];
+  for (const value of values) {
+    const result = read(value);
+    if (!result.ok) return result;
+    results.push(result.value);
+  }
+  return accept(results);
+};
+
+const eachOnce = (checkpoints: readonly Checkpoint[]): readonly Checkpoint[] => {
+  const byNote = new Map(checkpoints.map((checkpoint) => [formatNote(checkpoint.note), checkpoint]));
+  return [...byNote.values()].sort((a, b) => a.size - b.size);
+};
+
+/** Everything in the pack that can be read before it is checked. */
+export const openCase = (pack: ProofPack, policy: Policy, kept: Checkpoint | null): Outcome<Case> => {
+  const steps = all(pack.consistency, readStep);
+  if (!steps.ok) return steps;
+  const stamped = all(pack.timestamps, ({ checkpoint }) => parseCheckpoint(checkpoint));
+  if (!stamped.ok) return stamped;
+  const proofs = pack.events.map(({ proof }) => {
+    const file = parseProofFile(proof);
+    return file.ok ? file.value : null;
+  });
+  const checkpoints = eachOnce([
+    ...steps.value.flatMap(({ from, to }) => [from, to]),
+    ...stamped.value,
+    ...proofs.flatMap((file) => (file ? [file.checkpoint] : [])),
+  ]);
+  return accept({ pack, policy, kept, proofs, steps: steps.value, checkpoints });
+};

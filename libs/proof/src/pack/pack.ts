@@ -1,0 +1,44 @@
+import { type StoredEvent } from '../leaf/leaf.ts';
+
+/** An event with everything that is needed to make its entry again, and the proof that the entry stands in a log. */
+export interface ProvenEvent extends StoredEvent {
+  readonly stored: object;
+  readonly proof: string;
+}
+
+/** A key of the log, as whoever made the pack names it. It says whom to ask about, and nothing about whom to trust. */
+export interface NamedLogKey {
+  readonly vkey: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** That one checkpoint continues another: two signed notes, and the hashes (base64) of RFC 6962. */
+export interface Growth {
+  readonly from: string;
+  readonly to: string;
+  readonly hashes: readonly string[];
+}
+
+/** A token of RFC 3161 (base64) over what the log signed in this checkpoint. */
+export interface StampedCheckpoint {
+  readonly checkpoint: string;
+  readonly token: string;
+}
+
+export const packFormat = 'accord-proof-pack/v1';
+
+/** Everything about a plan in one file, to be checked by somebody who has only this and the keys that they trust. */
+export interface ProofPack {
+  readonly format: typeof packFormat;
+  /** The log that all of it is of. */
+  readonly origin: string;
+  readonly madeAt: string;
+  readonly about: { readonly plan: string };
+  readonly keys: { readonly log: readonly NamedLogKey[] };
+  readonly events: readonly ProvenEvent[];
+  readonly consistency: readonly Growth[];
+  readonly timestamps: readonly StampedCheckpoint[];
+  /** HTML for people; nobody has signed it, and nothing is concluded from it. */
+  readonly report: string;
+}

@@ -1,0 +1,43 @@
+import { fromBase64 } from '../bytes/base64.ts';
+import { utf8 } from '../bytes/text.ts';
+import { parseCheckpoint } from '../checkpoint/checkpoint.ts';
+import { type Outcome } from '../refusal.ts';
+import { accept, refuse, type Result } from '../result.ts';
+import { type Case } from './case.ts';
+
+/**
+ * Checks a token of RFC 3161 over these bytes, by the authorities that the verifier trusts: the second (since 1970) that it names,
+ * or why it does not hold. Comes from outside, since it takes a library of X.509.
+ */
+export type CheckTimestamp = (stamped: Uint8Array, token: Uint8Array) => Promise<Result<number, string>>;
+
+/** When the newest of the stamped checkpoints surely existed. */
+export interface Stamped {
+  readonly size: number;
+  readonly time: number;
+}
+
+const checkOne = async (
+  { checkpoint, token }: Case['pack']['timestamps'][number],
+  check: CheckTimestamp,
+): Promise<Outcome<Stamped>> => {
+  const [parsed, bytes] = [parseCheckpoint(checkpoint), fromBase64('time stamp', token)];
+  if (!parsed.ok) return parsed;
+  if (!bytes.ok) return bytes;
+  const { size, note } = parsed.value;
+  const checked = await check(utf8(note.text), bytes.value);
+  return checked.ok
+    ? accept({ size, time: checked.value })
+    : refuse({ code: 'TIMESTAMP_WRONG', size, got: checked.refusal });
+};
+
+/** All of them must hold. */
+export const checkTimestamps = async (of: Case, check: CheckTimestamp): Promise<Outcome<readonly Stamped[]>> => {
+  const stamped: Stamped[] = [];
+  for (const one of of.pack.timestamps) {
+    const checked = await checkOne(one, check);
+    if (!checked.ok) return checked;
+    stamped.push(checked.value);
+  }
+  return accept(stamped);
+};

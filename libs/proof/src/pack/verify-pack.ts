@@ -1,0 +1,126 @@
+import { type Source } from '../bytes/text.ts';
+import { parseCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.ts';
+import { entryOf } from '../leaf/leaf.ts';
+import { parsePolicy } from '../policy/parse-policy.ts';
+import { type Outcome, type Refusal } from '../refusal.ts';
+import { accept } from '../result.ts';
+import { verifyProof, type CheckName, type Trust } from '../verify/verify-proof.ts';
+import { openCase, type Case } from './case.ts';
+import { allOfThePlan, eachEventOnce, filedUnderItself, inTheirOrder, noneLeftOut } from './event-checks.ts';
+import { allSigned, leadsFromKept, ofOneLog, oneStory, tiedTogether } from './log-checks.ts';
+import { type ProvenEvent } from './pack.ts';
+import { parsePack } from './parse-pack.ts';
+import { statementOf, type Statement } from './statement.ts';
+import { checkTimestamps, type CheckTimestamp } from './timestamps.ts';
+
+/** What the verifier brings along, never taken from the pack. */
+export interface PackTrust extends Trust {
+  /** A checkpoint kept from before: the pack must lead on from it. */
+  readonly kept?: Source;
+  /** Without it time stamps are not checked, and the statement says so. */
+  readonly checkTimestamp?: CheckTimestamp;
+}
+
+export interface PackCheck {
+  readonly check: PackCheckName;
+  readonly refusal: Refusal | null;
+}
+
+/** What was found about one event of the pack. */
+export interface EventVerdict {
+  readonly event: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly checks: readonly { readonly check: CheckName | typeof ownCheck; readonly refusal: Refusal | null }[];
+}
+
+export interface PackVerdict {
+  readonly holds: boolean;
+  /** About the pack as a whole, in the order in which they were made. */
+  readonly checks: readonly PackCheck[];
+  readonly events: readonly EventVerdict[];
+  /** What the pack says if it holds; null when it could not be read. */
+  readonly says: Statement | null;
+}
+
+const ownCheck = 'the event can be committed to';
+
+const readings = {
+  'the pack can be read': (source: Source) => parsePack(source),
+  'the policy can be read': (_: Source, { policy }: PackTrust) => parsePolicy(policy),
+  'the checkpoint that you kept can be read': (_: Source, { kept }: PackTrust): Outcome<Checkpoint | null> =>
+    kept === undefined ? accept(null) : parseCheckpoint(kept),
+} as const;
+
+/** Every one is made, also after one has failed: a reader should see all that is wrong. */
+const checks = {
+  'each event stands in the pack once': eachEventOnce,
+  'each event is the one that it is filed under': filedUnderItself,
+  'every event is of the plan that the pack is about': allOfThePlan,
+  'no event before the last one is left out': noneLeftOut,
+  'the events stand in the log in their order': inTheirOrder,
+  'every checkpoint is of the log that the pack names': ofOneLog,
+  'a log of the policy signed every checkpoint': allSigned,
+  'the checkpoints do not contradict each other': oneStory,
+  'each checkpoint continues the one before it': tiedTogether,
+} satisfies Record<string, (of: Case) => Outcome<null> | Promise<Outcome<null>>>;
+
+const onlyWithKept = 'the log has grown from the checkpoint that you kept';
+const onlyWithStamps = 'the time stamps hold';
+
+export type PackCheckName =
+  | keyof typeof readings
+  | 'what the pack holds can be read'
+  | keyof typeof checks
+  | typeof onlyWithKept
+  | typeof onlyWithStamps;
+
+const made = <N extends string>(check: N, outcome: Outcome<unknown>) => ({
+  check,
+  refusal: outcome.ok ? null : outcome.refusal,
+});
+
+const passed = (all: readonly { readonly refusal: Refusal | null }[]): boolean =>
+  all.every(({ refusal }) => refusal === null);
+
+const namesOf = <K extends string>(table: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(table) as K[];
+
+const verifyEvent = async (of: ProvenEvent, trust: Trust): Promise<EventVerdict> => {
+  const { event, stream, revision, proof } = of;
+  const entry = entryOf(of);
+  const own = made(ownCheck, entry);
+  if (!entry.ok) return { event, stream, revision, checks: [own] };
+  const verdict = await verifyProof({ entry: entry.value, proof }, trust);
+  return { event, stream, revision, checks: [own, ...verdict.checks] };
+};
+
+const verifyWhole = async (of: Case, { kept, checkTimestamp }: PackTrust) => {
+  const whole: PackCheck[] = [];
+  for (const name of namesOf(checks)) whole.push(made(name, await checks[name](of)));
+  if (kept !== undefined) whole.push(made(onlyWithKept, leadsFromKept(of)));
+  if (checkTimestamp === undefined) return { whole, stamped: of.pack.timestamps.length === 0 ? [] : null };
+  const stamps = await checkTimestamps(of, checkTimestamp);
+  whole.push(made(onlyWithStamps, stamps));
+  return { whole, stamped: stamps.ok ? stamps.value : [] };
+};
+
+/**
+ * Makes every event's entry again from the event and its salt, and checks each proof and what the pack says as a whole. It never
+ * throws, whatever it is given.
+ */
+export const verifyPack = async (source: Source, trust: PackTrust): Promise<PackVerdict> => {
+  const pack = readings['the pack can be read'](source);
+  const policy = readings['the policy can be read'](source, trust);
+  const kept = readings['the checkpoint that you kept can be read'](source, trust);
+  const read: PackCheck[] = [made('the pack can be read', pack), made('the policy can be read', policy)];
+  if (trust.kept !== undefined) read.push(made('the checkpoint that you kept can be read', kept));
+  if (!pack.ok || !policy.ok || !kept.ok) return { holds: false, checks: read, events: [], says: null };
+  const opened = openCase(pack.value, policy.value, kept.value);
+  read.push(made('what the pack holds can be read', opened));
+  if (!opened.ok) return { holds: false, checks: read, events: [], says: null };
+  const { whole, stamped } = await verifyWhole(opened.value, trust);
+  const events: EventVerdict[] = [];
+  for (const event of pack.value.events) events.push(await verifyEvent(event, trust));
+  const holds = passed(whole) && events.every((event) => passed(event.checks));
+  return { holds, checks: [...read, ...whole], events, says: statementOf(opened.value, stamped) };
+};
