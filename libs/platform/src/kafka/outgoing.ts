@@ -8,7 +8,7 @@ const mostRecordsTogether = 500;
 const mostBytesWaiting = 64 * 1024 * 1024;
 /** What the format adds to each record at most, and to each header. */
 const recordOverhead = 64;
-const headerOverhead = 10;
+const headerOverhead = 20;
 
 interface Caller {
   left: number;
@@ -29,9 +29,10 @@ export interface Together {
 }
 
 const sizeOf = ({ key, headers = {}, value }: OutgoingRecord): number => {
-  const texts = Object.entries(headers).flat();
-  const headerBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + headerOverhead, 0);
-  return recordOverhead + headerBytes + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? '');
+  let bytes = recordOverhead + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? '');
+  for (const [name, text] of Object.entries(headers))
+    bytes += headerOverhead + Buffer.byteLength(name) + Buffer.byteLength(text);
+  return bytes;
 };
 
 const byTopic = (records: readonly Waiting[]): TopicMessages[] => {

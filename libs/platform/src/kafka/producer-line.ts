@@ -1,6 +1,7 @@
 import kafkajs, { type Producer as KafkaProducer, type TopicMessages } from 'kafkajs';
 import { connectionOf, defaultRequestTimeoutMs, type KafkaSettings } from './connection.ts';
 import { originOf } from './kafka-fault.ts';
+import { partitionOf } from './partition.ts';
 import { placeName } from './position.ts';
 import { settlesWithin } from './time-limit.ts';
 
@@ -42,8 +43,8 @@ export const afterFault = (fault: unknown): 'same' | 'new' | 'refused' => {
 /** One idempotent producer of the client at a time, made when it is needed. */
 export class ProducerLine {
   private producer: Promise<KafkaProducer> | null = null;
-  /** Partitions that the batch in hand goes to. */
-  private readonly used = new Set<string>();
+  /** Partitions of each topic that the batch in hand goes to. */
+  private readonly used = new Map<string, Set<number>>();
 
   constructor(private readonly settings: KafkaSettings) {}
 
@@ -57,7 +58,8 @@ export class ProducerLine {
     this.used.clear();
     const answers = await this.use(line, (producer) => producer.sendBatch({ topicMessages, acks: -1, timeout }));
     const answered = new Set(answers.map(({ topicName, partition }) => placeName(topicName, partition)));
-    const missing = [...this.used].filter((place) => !answered.has(place));
+    const used = [...this.used].flatMap(([topic, partitions]) => [...partitions].map((one) => placeName(topic, one)));
+    const missing = used.filter((place) => !answered.has(place));
     if (missing.length > 0)
       throw new MissingAnswer(`Expected an acknowledgement of each partition, got none of ${missing.join(', ')}.`);
   }
@@ -88,16 +90,24 @@ export class ProducerLine {
     }
   }
 
+  private note(topic: string, partition: number): void {
+    const partitions = this.used.get(topic);
+    if (partitions === undefined) this.used.set(topic, new Set([partition]));
+    else partitions.add(partition);
+  }
+
   private async connect(): Promise<KafkaProducer> {
     const producer = connectionOf(this.settings).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: () => {
-        const choose = kafkajs.Partitioners.DefaultPartitioner();
+        const inTurn = kafkajs.Partitioners.DefaultPartitioner();
         return (given) => {
-          const partition = choose(given);
-          this.used.add(placeName(given.topic, partition));
+          const { topic, partitionMetadata, message } = given;
+          const { key } = message;
+          const partition = typeof key === 'string' ? partitionOf(key, partitionMetadata.length) : inTurn(given);
+          this.note(topic, partition);
           return partition;
         };
       },

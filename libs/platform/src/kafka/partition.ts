@@ -1,0 +1,26 @@
+const [seed, factor] = [0x9747b28c, 0x5bd1e995];
+
+const mixed = (block: number): number => {
+  const product = Math.imul(block, factor);
+  return Math.imul(product ^ (product >>> 24), factor);
+};
+
+/** murmur2 as Kafka's own clients have it, over the bytes of UTF-8. */
+const murmur2 = (key: string): number => {
+  const bytes = Buffer.from(key);
+  const whole = bytes.length & ~3;
+  let hash = seed ^ bytes.length;
+  for (let at = 0; at < whole; at += 4) hash = Math.imul(hash, factor) ^ mixed(bytes.readInt32LE(at));
+  if (whole < bytes.length) {
+    for (let at = bytes.length - 1; at >= whole; at -= 1) hash ^= bytes.readUInt8(at) << (8 * (at - whole));
+    hash = Math.imul(hash, factor);
+  }
+  hash = Math.imul(hash ^ (hash >>> 13), factor);
+  return hash ^ (hash >>> 15);
+};
+
+/**
+ * The partition of a key, the same as by Kafka's own clients and by kafkajs, which works it out with big
+ * integers, at the cost of a quarter of a send. What this says must never change: a child's records would lose their order.
+ */
+export const partitionOf = (key: string, partitions: number): number => (murmur2(key) & 0x7fffffff) % partitions;
