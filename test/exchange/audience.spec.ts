@@ -29,10 +29,19 @@ const line = (section: string) => ({
   agreement: null,
 });
 
-const sentTo = (event: RecordedEvent): Readonly<Record<string, Record<string, unknown>>> =>
-  Object.fromEntries(
-    deliveriesOf(event).map(({ audience, message }) => [audience, message['data'] as Record<string, unknown>]),
-  );
+interface Sent {
+  readonly audience: Audience;
+  readonly message: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+const sentOf = (event: RecordedEvent): readonly Sent[] =>
+  deliveriesOf(event).map(({ audience, message }) => {
+    const read = JSON.parse(message) as Sent['message'];
+    return { audience, message: read, data: read['data'] as Sent['data'] };
+  });
+
+const sentTo = (event: RecordedEvent): Readonly<Record<string, Sent['data']>> =>
+  Object.fromEntries(sentOf(event).map(({ audience, data }) => [audience, data]));
 
 const about = (type: string, data: object) => sentTo(recordedAs(type, { planId: recordedAs.planId, ...data }));
 
@@ -49,11 +58,9 @@ const sectionsIn = (value: unknown): readonly unknown[] => {
 it.each(validExamples)('sends $name to nobody who may not read a section of it, and within its contract', (example) => {
   const event = recordedAs(example.name, example.data);
   const before = JSON.stringify(event);
-  for (const { audience, message } of deliveriesOf(event)) {
-    expect(sectionsIn(message['data']).filter((section) => hidden[audience].includes(String(section)))).toStrictEqual(
-      [],
-    );
-    expect(isEventName(example.name) && faultsInData(example.name, message['data'])).toStrictEqual([]);
+  for (const { audience, data } of sentOf(event)) {
+    expect(sectionsIn(data).filter((section) => hidden[audience].includes(String(section)))).toStrictEqual([]);
+    expect(isEventName(example.name) && faultsInData(example.name, data)).toStrictEqual([]);
   }
   expect(JSON.stringify(event)).toBe(before);
 });
@@ -96,6 +103,35 @@ it('tells of provision without its section those alone who may read them all', (
     'icb',
     'nhs-provider',
   ]);
+});
+
+it('says of an event where it stands in the ledger, to whom it is told, and what it came of', () => {
+  const event = recordedAs('AssessmentAgreed', { planId: recordedAs.planId, occurredOn: null, notified: ['"é"'] });
+  const { id, stream, revision, recordedAt, meta, data } = event;
+  const caused = { causation: id, correctionOf: id, trace: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+  const plain = {
+    specversion: '1.0',
+    id,
+    source: 'https://accord.example/hub',
+    type: 'uk.accord.plans.AssessmentAgreed.v1',
+    subject: meta.subject,
+    time: recordedAt,
+    datacontenttype: 'application/json',
+    organisation: meta.source.code,
+    stream,
+    revision,
+    audience: 'icb',
+    correlationid: meta.correlation,
+    data,
+  };
+  const toIcb = (one: RecordedEvent) => sentOf(one).find(({ audience }) => audience === 'icb')?.message;
+  expect(toIcb(event)).toStrictEqual(plain);
+  expect(toIcb({ ...event, meta: { ...meta, ...caused } })).toStrictEqual({
+    ...plain,
+    traceparent: caused.trace,
+    causationid: id,
+    correctionof: id,
+  });
 });
 
 it('says nothing to anybody of what concerns no child, or of what no contract knows', () => {

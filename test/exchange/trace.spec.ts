@@ -42,7 +42,7 @@ it.each([
 ])('keeps the trace of %s, and sends it on', async (_from, fields, given, expected) => {
   const event = await recordedFrom(fields, given);
   expect(event?.meta.trace).toBe(expected);
-  expect(event && deliveriesOf(event).map(({ message: sent }) => sent['traceparent'])).toContain(expected);
+  expect(event && deliveriesOf(event).map(({ message: sent }) => JSON.parse(sent).traceparent)).toContain(expected);
 });
 
 it.each([[undefined], ['Somebody of 1 High Street'], [['a list']], [`${header}x`]])(

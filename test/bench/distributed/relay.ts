@@ -104,7 +104,7 @@ const sends = (deliveries: readonly Delivery[]): readonly TopicMessages[][] =>
       messages: together.map(({ subject, eventId, message }): Message => ({
         key: subject,
         headers: { 'content-type': 'application/cloudevents+json', ce_id: eventId },
-        value: JSON.stringify(message),
+        value: message,
       })),
     }));
   });

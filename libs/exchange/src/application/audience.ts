@@ -1,6 +1,6 @@
-import { cloudEventType, isEventName } from '@accord/contracts';
+import { cloudEventType, isEventName, type EventName } from '@accord/contracts';
 import type { RecordedEvent } from '@accord/kernel';
-import { viewOf, type Audience } from '../domain/audience/index.ts';
+import { viewOf, type Audience, type View } from '../domain/audience/index.ts';
 import { audiencesOf } from './audience-groups.ts';
 
 /** One event as one sector may have it: a CloudEvents 1.0 message in structured mode, ready to send. */
@@ -9,39 +9,51 @@ export interface Delivery {
   readonly eventId: string;
   /** The child's pseudonym; what concerns one child arrives in order. */
   readonly subject: string;
-  readonly message: Readonly<Record<string, unknown>>;
+  /** As the publisher said it. */
+  readonly traceparent: string | null;
+  /** JSON. */
+  readonly message: string;
 }
 
-const messageOf = (event: RecordedEvent, type: string, audience: Audience, data: object): Delivery['message'] => {
+/** Writes the message for an audience, given its data as JSON; what is the same for all audiences is written once. */
+const writerOf = (event: RecordedEvent, name: EventName): ((audience: Audience, data: string) => string) => {
   const { id, stream, revision, recordedAt, meta } = event;
-  return {
+  const before = JSON.stringify({
     specversion: '1.0',
     id,
     source: 'https://accord.example/hub',
-    type,
+    type: cloudEventType(name),
     subject: meta.subject,
     time: recordedAt,
     datacontenttype: 'application/json',
     organisation: meta.source.code,
     stream,
     revision,
-    audience,
+  }).slice(0, -1);
+  const after = JSON.stringify({
     correlationid: meta.correlation,
     ...(meta.trace === undefined ? {} : { traceparent: meta.trace }),
     ...(meta.causation === null ? {} : { causationid: meta.causation }),
     ...(meta.correctionOf === null ? {} : { correctionof: meta.correctionOf }),
-    data,
-  };
+  }).slice(1, -1);
+  return (audience, data) => `${before},"audience":"${audience}",${after},"data":${data}}`;
 };
 
 /** Who gets what of an event. An event without a child, or of a type that no contract has, is for nobody. */
 export const deliveriesOf = (event: RecordedEvent): readonly Delivery[] => {
   const { type, id, meta } = event;
-  const { subject } = meta;
+  const { subject, trace: traceparent = null } = meta;
   if (subject === null || !isEventName(type)) return [];
+  const write = writerOf(event, type);
+  const written = new Map<View, string>(); // most audiences see the same
+  const textOf = (view: View): string => {
+    const text = written.get(view) ?? JSON.stringify(view);
+    written.set(view, text);
+    return text;
+  };
   return audiencesOf(type).flatMap((audience) => {
-    const data = viewOf(event, audience);
-    if (data === null) return [];
-    return [{ audience, eventId: id, subject, message: messageOf(event, cloudEventType(type), audience, data) }];
+    const view = viewOf(event, audience);
+    if (view === null) return [];
+    return [{ audience, eventId: id, subject, traceparent, message: write(audience, textOf(view)) }];
   });
 };

@@ -104,7 +104,7 @@ const sound = (): Evidence => {
   });
   const { deliveries } = evidenceFrom(book, ledger, [], []);
   const outgoing = deliveries.map(({ audience, subject, message }, at) =>
-    recordOf(`accord.out.${audience}`, at, subject, message),
+    recordOf(`accord.out.${audience}`, at, subject, JSON.parse(message)),
   );
   return evidenceFrom(
     book,

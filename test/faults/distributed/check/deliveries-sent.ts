@@ -28,7 +28,7 @@ export const deliveriesSent: Check = {
     const expected = new Map(
       evidence.deliveries.map(({ audience, eventId, message }) => [
         `${audience} ${eventId}`,
-        JSON.parse(JSON.stringify(message)),
+        JSON.parse(message) as unknown,
       ]),
     );
     const found = new Set<string>();

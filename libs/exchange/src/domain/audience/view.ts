@@ -21,14 +21,16 @@ const aboutUnknownSection: Rule = (data, audience) =>
 const visibleLines: Rule = (data, audience) => {
   const { lines } = data;
   if (!Array.isArray(lines)) return data;
-  return { ...data, lines: lines.filter((line) => isFields(line) && sees(audience, line['section'])) };
+  const visible = lines.filter((line) => isFields(line) && sees(audience, line['section']));
+  return visible.length === lines.length ? data : { ...data, lines: visible };
 };
 
 const visibleSectionNames: Rule = (data, audience) => {
   const { sections } = data;
   if (!Array.isArray(sections)) return data;
   const visible = sections.filter((section) => sees(audience, section));
-  return visible.length === 0 ? null : { ...data, sections: visible };
+  if (visible.length === 0) return null;
+  return visible.length === sections.length ? data : { ...data, sections: visible };
 };
 
 /** The sums of an agreement hold for the whole alone, so that it is told whole or not at all. */
@@ -64,6 +66,6 @@ const rules: readonly Rule[] = [
   visibleLines,
 ];
 
-/** What the audience may see of an event's data. The input stays as it was. */
+/** What the audience may see of an event's data: the very object where it is all. The input stays as it was. */
 export const viewOf = ({ data }: Pick<RecordedEvent, 'data'>, audience: Audience): View =>
   rules.reduce<View>((view, rule) => view && rule(view, audience), data as Fields);
