@@ -8,6 +8,7 @@ import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
 import type { ReplayOptions } from './replay/replay.ts';
 import { topicsCommand } from './topics/command.ts';
+import { witnessCommand } from './witness/command.ts';
 import type { World } from './world.ts';
 
 const aRevision = (text: string): number => {
@@ -134,6 +135,7 @@ export const program = (world: World): Command => {
     projectionsCommand,
     topicsCommand,
     fsckCommand,
+    witnessCommand,
     caseCommand,
   ];
   const root = new Command('accord').description(

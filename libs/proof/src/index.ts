@@ -33,3 +33,4 @@ export { verifyInclusion, type Inclusion } from './tree/inclusion.ts';
 export * from './verify/verify-proof.ts';
 export { refusalWords, type RefusalWords } from './words/refusal-words.ts';
 export * from './witness/add-checkpoint.ts';
+export * from './witness/vouch.ts';

@@ -15,11 +15,14 @@ export interface AddCheckpoint {
   readonly checkpoint: Checkpoint;
 }
 
+/** In bytes: nothing longer is read. */
+export const longestRequest = longestNote + 4096;
+
 export const formatAddCheckpoint = (old: number, path: readonly Hash[], checkpoint: string): string =>
   [`old ${old}`, ...path.map(toBase64), '', checkpoint].join('\n');
 
 export const parseAddCheckpoint = (source: Source): Outcome<AddCheckpoint> => {
-  const read = readText('witness request', source, longestNote + 4096);
+  const read = readText('witness request', source, longestRequest);
   if (!read.ok) return read;
   const end = read.value.indexOf('\n\n');
   if (end < 0) return malformed('witness request', 'an empty line before the checkpoint', read.value);
