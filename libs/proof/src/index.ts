@@ -20,6 +20,24 @@ export * from './pack/verify-pack.ts';
 export * from './policy/judge-checkpoint.ts';
 export * from './policy/parse-policy.ts';
 export * from './policy/policy.ts';
+export { parseDetachedJws, type DetachedJws } from './publisher/detached-jws.ts';
+export { parsePublicJwk, type PublicJwk } from './publisher/jwk.ts';
+export {
+  isKid,
+  parsePublisherKey,
+  parsePublisherKeys,
+  publisherKeys,
+  type PublisherKey,
+  type PublisherKeys,
+} from './publisher/publisher-key.ts';
+export { verifySignedEvent } from './publisher/signed-event.ts';
+export {
+  signedText,
+  verifyPublisherSignature,
+  type PublisherSignature,
+  type SignedBy,
+  type SignedMessage,
+} from './publisher/verify-publisher.ts';
 export { formatProofFile, parseProofFile, type ProofFile } from './proof-file/proof-file.ts';
 export { type Outcome, type Refusal, type Subject } from './refusal.ts';
 export * from './tiles/entry-bundle.ts';

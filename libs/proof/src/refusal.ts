@@ -12,6 +12,8 @@ export type Subject =
   | 'proof pack'
   | 'policy'
   | 'private key'
+  | 'publisher key'
+  | 'publisher signature'
   | 'stored event'
   | 'tile'
   | 'tile path'
@@ -38,6 +40,21 @@ export type Refusal =
   | { readonly code: 'SIGNATURE_REPEATED'; readonly name: string; readonly keyId: string }
   | { readonly code: 'SIGNATURE_WRONG'; readonly name: string; readonly keyId: string }
   | { readonly code: 'SIGNATURE_MISSING'; readonly expected: readonly string[]; readonly got: readonly string[] }
+  | { readonly code: 'HEADER_NOT_TAKEN'; readonly expected: readonly string[]; readonly got: string }
+  | { readonly code: 'ALGORITHM_NOT_TAKEN'; readonly expected: readonly string[]; readonly got: string }
+  | { readonly code: 'ALGORITHM_DIFFERS'; readonly name: string; readonly expected: string; readonly got: string }
+  | { readonly code: 'SIGNING_KEY_UNKNOWN'; readonly got: string }
+  | { readonly code: 'SIGNING_KEY_OF_ANOTHER'; readonly name: string; readonly expected: string; readonly got: string }
+  | {
+      readonly code: 'SIGNING_KEY_NOT_VALID_THEN';
+      readonly name: string;
+      readonly from: string;
+      readonly until: string | null;
+      readonly at: string;
+    }
+  | { readonly code: 'SIGNED_OTHERWISE'; readonly attribute: string }
+  | { readonly code: 'KEY_PRIVATE'; readonly name: string }
+  | { readonly code: 'KEY_UNUSABLE'; readonly name: string }
   | { readonly code: 'LOG_UNKNOWN'; readonly expected: readonly string[]; readonly got: string }
   | { readonly code: 'QUORUM_NOT_REACHED'; readonly expected: string; readonly got: readonly string[] }
   | { readonly code: 'TIME_IN_FUTURE'; readonly name: string; readonly now: number; readonly got: number }

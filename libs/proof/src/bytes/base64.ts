@@ -22,3 +22,14 @@ export const hashFromBase64 = (subject: Subject, text: string): Outcome<Uint8Arr
   if (!bytes.ok || (bytes.value.length === 32 && text.length === 44)) return bytes;
   return refuse({ code: 'WRONG_LENGTH', subject, expected: 44, got: text.length });
 };
+
+/** RFC 7515, section 2: the letters that stand in an address, and no padding. */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** Of these too, only the one spelling that the bytes have. */
+export const fromBase64Url = (subject: Subject, text: string): Outcome<Uint8Array> => {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return refuse({ code: 'NOT_BASE64', subject, got: shown(text) });
+  const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return fromBase64(subject, padded.replaceAll('-', '+').replaceAll('_', '/'));
+};

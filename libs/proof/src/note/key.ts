@@ -30,7 +30,8 @@ const weak = new Set([
   'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
   'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
 ]);
-const isWeak = (publicKey: Uint8Array): boolean => {
+/** Such keys are refused wherever they come from. */
+export const isWeak = (publicKey: Uint8Array): boolean => {
   const point = publicKey.slice();
   point[31]! &= 0x7f;
   return weak.has(toHex(point));

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../bytes/base64.ts';
+import { fromBase64, fromBase64Url, toBase64 } from '../bytes/base64.ts';
 import { joined } from '../bytes/join.ts';
 import { isCount } from '../bytes/number.ts';
 import { u64 } from '../bytes/u64.ts';
@@ -16,11 +16,6 @@ export interface Signer {
 }
 
 const pkcs8Head = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
-const fromBase64Url = (text: string): string =>
-  text
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-    .padEnd(Math.ceil(text.length / 4) * 4, '=');
 
 /** An Ed25519 key from its 32 secret bytes (RFC 8032). They must come from a generator fit for keys. */
 export const signerFromSeed = async (
@@ -36,7 +31,7 @@ export const signerFromSeed = async (
     return refuse({ code: 'WRONG_LENGTH', subject: 'private key', expected: 32, got: seed.length });
   const secret = await crypto.subtle.importKey('pkcs8', joined(pkcs8Head, seed), 'Ed25519', true, ['sign']);
   const { x } = await crypto.subtle.exportKey('jwk', secret);
-  const publicKey = fromBase64('private key', fromBase64Url(x ?? ''));
+  const publicKey = fromBase64Url('private key', x ?? '');
   if (!publicKey.ok) return publicKey;
   const key = verifierKey(name, type, publicKey.value);
   if (!key.ok) return key;

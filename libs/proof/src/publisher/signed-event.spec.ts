@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { accept } from '../result.ts';
+import { value } from '../testing/keys.ts';
+import { publisherSigner } from '../testing/publisher.ts';
+import { publisherKeys } from './publisher-key.ts';
+import { verifySignedEvent } from './signed-event.ts';
+
+const signer = await publisherSigner('ES256');
+const keys = value(publisherKeys([signer.key]));
+const data = { planId: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11' };
+const attributes = {
+  specversion: '1.0',
+  id: 'icb-2026-000417',
+  source: 'https://send.northmere-icb.example',
+  type: 'uk.accord.plans.AdviceReceived.v1',
+  subject: 'c3e7a510-9d24-4b6a-b1f8-7e60d2a49f03',
+  actorid: 'officer-204',
+  actorrole: 'designated-clinical-officer',
+};
+const signature = await signer.sign(attributes, data);
+const meta = {
+  receivedAt: '2026-03-27T10:00:00.000Z',
+  source: { organisation: 'northmere-icb', code: 'ods:Q9N' },
+  actor: { id: 'officer-204', role: 'designated-clinical-officer' },
+  lawfulBasis: 'uk-gdpr-6-1-e',
+  purpose: 'ehc-statutory-functions',
+  subject: 'c3e7a510-9d24-4b6a-b1f8-7e60d2a49f03',
+  messageId: 'icb-2026-000417',
+  causation: null,
+  correlation: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11',
+  correctionOf: null,
+  signature,
+};
+const stored = { type: 'AdviceReceived', version: 1, data, meta };
+const verify = (event: unknown) => verifySignedEvent(event, keys);
+
+it('of an event that was kept, the signature can be checked from the event alone', async () => {
+  expect(await verify(stored)).toEqual(accept({ kid: signer.key.kid }));
+  const carried = JSON.parse(JSON.stringify(stored)) as unknown;
+  expect(await verify(carried)).toEqual(accept({ kid: signer.key.kid }));
+});
+
+it('an event without one is told from an event with one', async () =>
+  expect(await verify({ ...stored, meta: { ...meta, signature: null } })).toEqual(accept(null)));
+
+it.each([
+  ['type', { type: 'PlanCeased' }, {}],
+  ['type', { version: 2 }, {}],
+  ['id', {}, { messageId: 'icb-2026-000418' }],
+  ['subject', {}, { subject: '00000000-0000-4000-8000-000000000000' }],
+  ['actorid', {}, { actor: { ...meta.actor, id: 'officer-205' } }],
+  ['actorrole', {}, { actor: { ...meta.actor, role: 'clerk' } }],
+  ['causationid', {}, { causation: '00000000-0000-4000-8000-000000000000' }],
+  ['correctionof', {}, { correctionOf: '00000000-0000-4000-8000-000000000000' }],
+])('an event that says another %s than what was signed is refused', async (attribute, event, envelope) =>
+  expect(await verify({ ...stored, ...event, meta: { ...meta, ...envelope } })).toEqual({
+    ok: false,
+    refusal: { code: 'SIGNED_OTHERWISE', attribute },
+  }),
+);
+
+it.each(['lawfulbasis', 'purpose', 'correlationid'])(
+  'what the hub fills in may be anything, but not other than a signed %s',
+  async (name) => {
+    const field = { lawfulbasis: 'lawfulBasis', purpose: 'purpose', correlationid: 'correlation' }[name]!;
+    const said = await signer.sign({ ...attributes, [name]: 'as-signed' }, data);
+    const of = (kept: string) => verify({ ...stored, meta: { ...meta, [field]: kept, signature: said } });
+    expect(await of('as-signed')).toEqual(accept({ kid: signer.key.kid }));
+    expect(await of('another')).toMatchObject({ refusal: { code: 'SIGNED_OTHERWISE', attribute: name } });
+    expect(await verify({ ...stored, meta: { ...meta, [field]: 'another' } })).toMatchObject({ ok: true });
+  },
+);
+
+it.each([
+  ['data', { data: { ...data, more: true } }, 'SIGNATURE_WRONG'],
+  ['organisation', { meta: { ...meta, source: { organisation: 'northmere-council' } } }, 'SIGNING_KEY_OF_ANOTHER'],
+  ['time', { meta: { ...meta, receivedAt: '2025-03-27T10:00:00.000Z' } }, 'SIGNING_KEY_NOT_VALID_THEN'],
+  ['no signature at all', { meta: { ...meta, signature: undefined } }, 'MALFORMED'],
+  ['a signature as text', { meta: { ...meta, signature: signature.jws } }, 'MALFORMED'],
+  ['a signature with more', { meta: { ...meta, signature: { ...signature, by: 'us' } } }, 'MALFORMED'],
+  [
+    'attributes that are no texts',
+    { meta: { ...meta, signature: { ...signature, attributes: { id: 7 } } } },
+    'MALFORMED',
+  ],
+  ['nobody', { meta: { ...meta, source: null } }, 'MALFORMED'],
+])('an event with another %s is refused', async (_, wrong, code) =>
+  expect(await verify({ ...stored, ...wrong })).toMatchObject({ ok: false, refusal: { code } }),
+);
+
+it('whatever is given, it is refused or has no signature, and nothing throws', () =>
+  fc.assert(
+    fc.asyncProperty(fc.anything({ withNullPrototype: true }), fc.anything(), async (anything, signatureOfAnything) => {
+      const bent = { ...stored, meta: { ...meta, signature: signatureOfAnything } };
+      for (const outcome of [await verify(anything), await verify(bent)])
+        expect(outcome.ok ? outcome.value : null).toBeNull();
+    }),
+  ));

@@ -1,0 +1,73 @@
+import { malformed, type Outcome } from '../refusal.ts';
+import { accept, refuse } from '../result.ts';
+import { isFields, member, type Fields } from './fields.ts';
+import { type PublisherKeys } from './publisher-key.ts';
+import { verifyPublisherSignature, type PublisherSignature, type SignedBy } from './verify-publisher.ts';
+
+const no = (expected: string): Outcome<never> => malformed('stored event', expected, 'something else');
+
+const parseSignature = (value: unknown): Outcome<PublisherSignature> => {
+  if (!isFields(value) || Object.keys(value).some((name) => name !== 'jws' && name !== 'attributes'))
+    return no('a signature of jws and attributes');
+  const [jws, attributes] = [member(value, 'jws'), member(value, 'attributes')];
+  if (typeof jws !== 'string') return no('a jws as text');
+  if (!isFields(attributes) || Object.values(attributes).some((text) => typeof text !== 'string'))
+    return no('attributes as texts');
+  return accept({ jws, attributes: attributes as PublisherSignature['attributes'] });
+};
+
+const within = (fields: Fields, name: string): Fields => {
+  const value = member(fields, name);
+  return isFields(value) ? value : {};
+};
+
+type Reading = (stored: Fields, meta: Fields) => unknown;
+
+/** What the event says where the message has the attribute; the two have to say the same. */
+const saidByAttribute: Readonly<Record<string, Reading>> = {
+  id: (_, meta) => member(meta, 'messageId'),
+  subject: (_, meta) => member(meta, 'subject'),
+  actorid: (_, meta) => member(within(meta, 'actor'), 'id'),
+  actorrole: (_, meta) => member(within(meta, 'actor'), 'role'),
+  causationid: (_, meta) => member(meta, 'causation'),
+  correctionof: (_, meta) => member(meta, 'correctionOf'),
+};
+/** What the hub fills in when the message leaves it out. */
+const filledIn: Readonly<Record<string, Reading>> = {
+  lawfulbasis: (_, meta) => member(meta, 'lawfulBasis'),
+  purpose: (_, meta) => member(meta, 'purpose'),
+  correlationid: (_, meta) => member(meta, 'correlation'),
+};
+
+const typeSays = (type: string | undefined, stored: Fields): boolean =>
+  /^uk\.accord\.[a-z]{1,30}\.(.*)$/.exec(type ?? '')?.[1] ===
+  `${String(member(stored, 'type'))}.v${String(member(stored, 'version'))}`;
+
+/** A signature over one thing beside an event that says another would prove nothing of the event. */
+const differs = (attributes: PublisherSignature['attributes'], stored: Fields, meta: Fields): string | undefined => {
+  if (!typeSays(attributes['type'], stored)) return 'type';
+  const own = (name: string): string | null => (Object.hasOwn(attributes, name) ? attributes[name]! : null);
+  const said = Object.entries(saidByAttribute).find(([name, read]) => own(name) !== (read(stored, meta) ?? null));
+  const filled = Object.entries(filledIn).find(
+    ([name, read]) => own(name) !== null && own(name) !== read(stored, meta),
+  );
+  return (said ?? filled)?.[0];
+};
+
+/**
+ * Whether the organisation whose event this is signed the message that it came of; null when the event carries no
+ * signature. `stored`: the event as the log commits to it. The moment is that at which the hub received the message.
+ */
+export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): Promise<Outcome<SignedBy | null>> => {
+  if (!isFields(stored)) return no('an event as an object');
+  const meta = within(stored, 'meta');
+  const given = member(meta, 'signature');
+  if (given === null) return accept(null);
+  const signature = parseSignature(given);
+  if (!signature.ok) return signature;
+  const [organisation, at] = [member(within(meta, 'source'), 'organisation'), member(meta, 'receivedAt')];
+  if (typeof organisation !== 'string' || typeof at !== 'string') return no('whose event it is, and when it came');
+  const attribute = differs(signature.value.attributes, stored, meta);
+  if (attribute !== undefined) return refuse({ code: 'SIGNED_OTHERWISE', attribute });
+  return verifyPublisherSignature({ organisation, signature: signature.value, data: member(stored, 'data') }, keys, at);
+};
