@@ -1,0 +1,38 @@
+import { listed, told, type Telling } from './telling.ts';
+
+const sign = 'sign with a registered key, or register the key that signed';
+const notTheirs = 'nothing shows that the organisation said this';
+
+/** Whether an organisation signed what is told in its name. */
+export const publisherWords: Telling<
+  | ('HEADER_NOT_TAKEN' | 'ALGORITHM_NOT_TAKEN' | 'ALGORITHM_DIFFERS' | 'SIGNED_OTHERWISE')
+  | ('SIGNING_KEY_UNKNOWN' | 'SIGNING_KEY_OF_ANOTHER' | 'SIGNING_KEY_NOT_VALID_THEN' | 'KEY_PRIVATE' | 'KEY_UNUSABLE')
+> = {
+  HEADER_NOT_TAKEN: ({ expected, got }) =>
+    told(`a signature with ${listed(expected)} in its header and nothing else`, got, 'leave it out and sign again'),
+  ALGORITHM_NOT_TAKEN: ({ expected, got }) => told(`one of the algorithms ${listed(expected)}`, got, sign),
+  ALGORITHM_DIFFERS: ({ name, expected, got }) =>
+    told(`a signature by ${expected}, as the key ${name} makes`, got, sign),
+  SIGNED_OTHERWISE: ({ attribute }) =>
+    told(
+      `an event with the ${attribute} that was signed`,
+      'another one',
+      `what was signed is not this event: ${notTheirs}`,
+    ),
+  SIGNING_KEY_UNKNOWN: ({ got }) => told('the kid of a registered key', got, sign),
+  SIGNING_KEY_OF_ANOTHER: ({ name, expected, got }) =>
+    told(`a key of ${expected}`, `${name}, a key of ${got}`, 'one organisation signs what another one says'),
+  SIGNING_KEY_NOT_VALID_THEN: ({ name, from, until, at }) =>
+    told(
+      `a message received from ${from}${until === null ? '' : ` and before ${until}`}, while the key ${name} was valid`,
+      `one received at ${at}`,
+      sign,
+    ),
+  KEY_PRIVATE: ({ name }) =>
+    told(
+      `the public key ${name}`,
+      'a private one',
+      'whoever saw it can sign in the name of its owner: end this key and make another',
+    ),
+  KEY_UNUSABLE: ({ name }) => told(`a point of the curve as the key ${name}`, 'none', 'do not trust this key'),
+};
