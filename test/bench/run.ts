@@ -9,14 +9,16 @@ import { relay } from './distributed/relay.ts';
 import { slowAgency } from './distributed/slow-agency.ts';
 import { ingest } from './ingest.ts';
 import { loadAppend } from './load-append.ts';
+import { log } from './log.ts';
 import { machine } from './machine.ts';
 import { rotate, type Bench, type Trial } from './measure.ts';
+import { proof } from './proof.ts';
 import { queries } from './queries.ts';
 import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
 import { start } from './start.ts';
 
-const embedded: readonly Bench[] = [append, ingest, loadAppend, replay, queries, start];
+const embedded: readonly Bench[] = [append, ingest, log, proof, loadAppend, replay, queries, start];
 const distributed: readonly Bench[] = [eventstoredb, kafkaIn, relay, endToEnd, backlog, slowAgency];
 const benches = [...embedded, ...distributed];
 

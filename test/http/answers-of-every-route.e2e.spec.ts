@@ -22,7 +22,7 @@ const decided = { version: 1, reason: 'budget-not-agreed', actor: proposal['acto
 const directory = temporaryDirectory();
 let hub: HubProcess;
 beforeAll(async () => {
-  hub = await startHub(directory.path, { ACCORD_BODY_LIMIT_BYTES: '20000', ACCORD_LOG: 'on' });
+  hub = await startHub(directory.path, { ACCORD_BODY_LIMIT_BYTES: '20000' });
 }, 60_000);
 afterAll(async () => {
   await hub.stop();

@@ -19,7 +19,7 @@ import {
 import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
-import { openProvableLog } from './provable-log.ts';
+import { openProvableLog } from './log/provable-log.ts';
 
 export interface Hub {
   readonly app: NestFastifyApplication;
@@ -27,6 +27,8 @@ export interface Hub {
   readonly isNew: boolean;
   /** What HTTP callers use; known once the hub listens. */
   readonly url: () => Promise<string>;
+  /** Takes up the work beside requests; once it listens, so that they need not wait for it. */
+  readonly begin: () => void;
   /** Read models first, then the log and the ledger, once HTTP is closed. Nothing acknowledged is lost without it. */
   readonly close: () => Promise<void>;
 }
@@ -60,7 +62,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   await models.run(commitmentsReadModel);
-  const provable = await openProvableLog(settings, { ledger, clock, chance, log });
+  const provable = await openProvableLog(settings, { ledger, chance, log });
   const ports: Ports = {
     ledger,
     clock,
@@ -78,6 +80,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     app,
     isNew: (await ledger.head()) === null,
     url: () => app.getUrl(),
+    begin: () => provable.start(),
     close: () => inTurn([models, database, provable, ledger].map((one) => () => one.close())),
   };
 };

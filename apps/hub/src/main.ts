@@ -30,6 +30,7 @@ const run = async (): Promise<void> => {
     await hub.app.listen(port, host);
     const url = await hub.url();
     await mustBeCallable(url);
+    hub.begin();
     if (isExample) await tellStoryOnce({ hub, url, dataDir, log, until: stopping.signal });
     if (!stopping.signal.aborted) say((isExample ? welcome : welcomeAgencies)(url, dataDir));
     await stopped;

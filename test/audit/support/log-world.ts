@@ -59,7 +59,7 @@ export const ledgerWorld = () => {
 };
 
 export interface SequencingWorld {
-  readonly ledger: Pick<Ledger, 'subscribe' | 'head'>;
+  readonly ledger: Pick<Ledger, 'subscribe' | 'head' | 'readAll'>;
   readonly keeper: LogKeeper;
 }
 

@@ -40,7 +40,7 @@ export const embedded = async (): Promise<Profile & { readonly dataDir: string }
   await prepared.stop('SIGINT');
   for (const name of ['ledger', 'views', 'log'])
     for (const part of ['', '-wal', '-shm']) rmSync(join(path, `${name}.db${part}`), { force: true });
-  const hub = await startHub(path, { ACCORD_AGENCIES_FILE: join(path, 'agencies.json'), ACCORD_LOG: 'on' });
+  const hub = await startHub(path, { ACCORD_AGENCIES_FILE: join(path, 'agencies.json') });
   const close = async (): Promise<void> => {
     await hub.stop('SIGINT');
     remove();

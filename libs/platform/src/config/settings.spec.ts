@@ -25,7 +25,7 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     logOrigin: 'accord.example/log',
     logPolicyFile: null,
     quorumGraceMs: 3_600_000,
-    provableLog: 'off',
+    provableLog: 'on',
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
     shutdownMs: 10_000,

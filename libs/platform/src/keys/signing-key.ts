@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigurationFault } from '../config/index.ts';
+import { ConfigurationFault } from '../config/configuration-fault.ts';
 import { codeOf } from '../faults/index.ts';
 
 /** An Ed25519 key; the private half stays in it. */

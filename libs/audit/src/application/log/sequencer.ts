@@ -3,7 +3,7 @@ import { GrowingLog, type LogKeeper } from './growing-log.ts';
 import type { LogState, LogStore } from './store.ts';
 
 export interface SequencerOptions extends LogKeeper {
-  readonly ledger: Pick<Ledger, 'subscribe' | 'head'>;
+  readonly ledger: Pick<Ledger, 'subscribe' | 'head' | 'readAll'>;
   readonly store: LogStore;
   /** Between two checkpoints, while there is something new. */
   readonly restMs?: number;
@@ -17,6 +17,8 @@ export interface Sequencing {
   readonly state: () => LogState;
   /** Stores what it has taken. */
   close(): Promise<void>;
+  /** Stores all that the ledger has by now, then closes. */
+  finish(): Promise<void>;
 }
 
 const PRESET_REST_MS = 250;
@@ -84,12 +86,20 @@ export class Sequencer {
       return run.fault ?? ended;
     };
     const ended = drained();
+    const close = async (): Promise<void> => {
+      await subscription.close();
+      await ended;
+    };
     return {
       ended,
       state: () => run.state,
-      close: async () => {
-        await subscription.close();
-        await ended;
+      close,
+      finish: async () => {
+        await close();
+        if ((await ended) !== null) return;
+        for await (const page of ledger.readAll(run.state.position)) await run.take(page);
+        await run.flush();
+        if (run.fault !== null) throw run.fault;
       },
     };
   }

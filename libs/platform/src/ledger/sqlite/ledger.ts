@@ -28,6 +28,8 @@ export interface SqliteLedger extends Ledger {
   /** Commits made since it was opened. Appends that came together share one. */
   readonly commits: () => number;
   readonly health: HealthCheck;
+  /** Has this called after each commit from now on, between two of them: it has to be quick, and must not throw. */
+  readonly whenGrown: (tell: () => void) => void;
 }
 
 const faultOf =
@@ -56,8 +58,10 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
   const reading = readingFrom(database, () => writing.head());
   const checkpoints = checkpointsOf(database, path);
   const { mustBeOpen, grew, shut, ...reads } = portOver(reading);
+  const listeners: (() => void)[] = [];
   const committed = (events: number): void => {
     grew();
+    for (const tell of listeners) tell();
     writing.tidy();
     checkpoints.after(events);
   };
@@ -76,6 +80,7 @@ export const sqliteLedger = (options: SqliteLedgerOptions): SqliteLedger => {
     },
     commits: () => group.commits(),
     health,
+    whenGrown: (tell) => void listeners.push(tell),
     close: () =>
       shut(async () => {
         await group.drained();

@@ -70,6 +70,21 @@ describe('reading beside the writer', () => {
     expect(await collected(reader.readAll(after, {}, upTo))).toStrictEqual(all.slice(10, 20));
   });
 
+  it('follows what is written, each time it is told of more', async () => {
+    const seen: string[] = [];
+    const after = await reader.head();
+    const following = reader.subscribe(after, (page) => void seen.push(...page.map(({ id }) => id)));
+    await following.caughtUp;
+    await ledger.append(plan(43), 'none', [event(9002)]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toStrictEqual([]);
+    reader.grew();
+    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(seen).toStrictEqual([event(9002).id]);
+    await following.close();
+    expect(await following.ended).toBeNull();
+  });
+
   it('refuses a ledger that is not there, and makes none', () => {
     expect(() => openForReading(`${path}.other`)).toThrow(expect.objectContaining({ code: 'MISSING' }));
     expect(() => openForReading(`${path}.other`)).toThrow('found nothing');

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLogTables, KyselyLog, logSigner, type LogStore, type LogTables } from '@accord/audit/log';
+import type { Chance } from '@accord/kernel';
+import {
+  ConfigurationFault,
+  inTurn,
+  makeSigningKey,
+  onlySeat,
+  openKeptDatabase,
+  readSigningKey,
+  Turns,
+  type HealthCheck,
+  type Log,
+  type Settings,
+  type SqliteLedger,
+} from '@accord/platform';
+import { startSequencer } from './threaded-sequencer.ts';
+
+export interface ProvableLog extends HealthCheck {
+  readonly store: LogStore;
+  /** Begins to follow the ledger, when the log is on: all that is recorded is in it within a moment. */
+  start(): void;
+  /** Brings what was recorded into the log, then closes it; the ledger has to be open still. */
+  close(): Promise<void>;
+}
+
+interface World {
+  readonly ledger: Pick<SqliteLedger, 'whenGrown'>;
+  readonly chance: Chance;
+  readonly log: Log;
+}
+
+/** A log that was signed before is not gone on with under another key. */
+const keyFileOf = ({ logKeyFile, dataDir }: Settings, logFile: string): string => {
+  const key = logKeyFile ?? join(dataDir, 'keys', 'log.key');
+  if (existsSync(logFile) && !existsSync(key))
+    throw new ConfigurationFault('The provable log cannot be gone on with:', [
+      `ACCORD_LOG_KEY_FILE: expected the key that signed ${logFile} in ${key}, got nothing: put it back from a copy.`,
+    ]);
+  if (logKeyFile === null) makeSigningKey(key);
+  return key;
+};
+
+/** Opens the log beside the ledger. Its sequencer has a thread of its own, and the intake what is left of the machine. */
+export const openProvableLog = async (settings: Settings, { ledger, chance, log }: World): Promise<ProvableLog> => {
+  const { dataDir, logOrigin: origin, shutdownMs } = settings;
+  const [ledgerFile, logFile] = [join(dataDir, 'ledger.db'), join(dataDir, 'log.db')];
+  const keyFile = keyFileOf(settings, logFile);
+  logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile)); // what cannot sign is told of before the start
+  const database = openKeptDatabase<LogTables>(logFile);
+  await createLogTables(database.db);
+  const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
+  const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
+  ledger.whenGrown(() => turns.atWork?.grew());
+  return {
+    store: new KyselyLog(database.db, database.questions),
+    name: 'log',
+    check: () => turns.check(),
+    start: () => {
+      if (settings.provableLog === 'on') turns.start();
+    },
+    close: () => inTurn([() => turns.close(), () => database.close()]),
+  };
+};

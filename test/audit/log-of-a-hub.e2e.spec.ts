@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fsck, KyselyLog, logSigner, type LogFinding, type LogTables } from '@accord/audit/log';
+import { openForReading, openKeptDatabase, readSigningKey, sha256 } from '@accord/platform';
+import { call, repository, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
+
+const directory = temporaryDirectory();
+const at = (name: string): string => join(directory.path, name);
+const example = JSON.parse(readFileSync(join(repository, 'infra/example/advice-received.json'), 'utf8')) as object;
+let hub: HubProcess;
+let sent = 0;
+afterAll(async () => {
+  await hub.stop('SIGKILL');
+  directory.remove();
+});
+
+const publish = async (): Promise<string> => {
+  const message = { ...example, id: `log-of-a-hub-${(sent += 1)}` };
+  const { status, body } = await call(hub, 'northmere-icb', '/v1/events', message);
+  expect(status).toBe(202);
+  return String(body['eventId']);
+};
+
+const proofOf = (eventId: string): Promise<Response> =>
+  fetch(`${hub.url}/v1/events/${eventId}/proof`, { headers: { authorization: `Bearer ${hub.key('auditor')}` } });
+
+const untilProved = async (eventId: string, withinMs = 20_000): Promise<void> => {
+  const deadline = Date.now() + withinMs;
+  while ((await proofOf(eventId)).status !== 200)
+    if (Date.now() > deadline) throw new Error(`Expected a proof of ${eventId} within ${withinMs} ms.`);
+};
+
+/** How far the stored log is behind the ledger, and what is wrong with it. */
+const checked = async () => {
+  const [ledger, database] = [openForReading(at('ledger.db')), openKeptDatabase<LogTables>(at('log.db'))];
+  const { key } = logSigner('accord.example/log', readSigningKey('ACCORD_LOG_KEY_FILE', at('keys/log.key')));
+  const findings: LogFinding[] = [];
+  const store = new KyselyLog(database.db);
+  const found = (finding: LogFinding): void => void findings.push(finding);
+  const { events, waiting } = await fsck({ ledger, store, key, sha256, found, progress: () => undefined });
+  await Promise.all([ledger.close(), database.close()]);
+  return { events, waiting, findings };
+};
+
+it('brings what is recorded into the log, and on its way out all that is left', async () => {
+  hub = await startHub(directory.path);
+  await untilProved(await publish());
+  await Promise.all(Array.from({ length: 40 }, publish));
+  expect(await hub.stop()).toStrictEqual({ code: 0, signal: null });
+  expect(await checked()).toStrictEqual({ events: expect.any(Number), waiting: 0, findings: [] });
+}, 120_000);
+
+it('catches up after it was killed', async () => {
+  hub = await startHub(directory.path);
+  await Promise.all(Array.from({ length: 40 }, publish));
+  await hub.stop('SIGKILL');
+  hub = await startHub(directory.path);
+  await untilProved(await publish());
+  await hub.stop();
+  expect(await checked()).toMatchObject({ waiting: 0, findings: [] });
+}, 120_000);
+
+it('begins the log again after a fault of its thread, and takes events in meanwhile', async () => {
+  hub = await startHub(directory.path);
+  await untilProved(await publish());
+  const database = openKeptDatabase<LogTables>(at('log.db'));
+  await new KyselyLog(database.db).takeOver();
+  await database.close();
+  await untilProved(await publish());
+  expect(hub.output()).toContain('sequencer stopped by a fault, begins again');
+  expect(hub.output()).toContain('"name":"LogTakenOver"');
+  await hub.stop();
+  expect(await checked()).toMatchObject({ waiting: 0, findings: [] });
+}, 120_000);
+
+it('leaves the log as it is when told to', async () => {
+  const before = await checked();
+  hub = await startHub(directory.path, { ACCORD_LOG: 'off' });
+  await publish();
+  await hub.stop();
+  expect(await checked()).toStrictEqual({ ...before, waiting: 1 });
+}, 120_000);
