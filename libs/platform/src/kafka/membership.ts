@@ -20,7 +20,8 @@ const leaveWithinMs = 5000;
 const defaultConcurrency = 6;
 /** Also the longest wait until a partition that was paused is asked for again. */
 const maxWaitTimeInMs = 500;
-const maxBytesPerPartition = 1024 * 1024;
+/** Records come packed, often to a tenth of what they are, and all of one fetch is kept until the last of it is done. */
+const maxBytesPerPartition = 64 * 1024;
 const maxBytes = 8 * maxBytesPerPartition;
 
 /** One life in the group, from joining until a crash or until it leaves. It is never revived: another one is begun. */

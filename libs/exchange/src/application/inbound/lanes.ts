@@ -7,11 +7,12 @@ import type { Receipts } from './outcome.ts';
 export interface LanesWorld extends LaneWorld {
   readonly receipts: Receipts;
   readonly report: (fault: unknown) => void;
-  /** How many children's records are worked at side by side; 256 when not said. */
+  /** How many children's records are worked at side by side; 64 when not said. */
   readonly lanesAtOnce?: number;
 }
 
-const LANES_AT_ONCE = 256;
+/** Of one batch, and several are worked at together: more would only wait in the ledger's queue, and take memory there. */
+const LANES_AT_ONCE = 64;
 
 /**
  * Takes records in. A batch is cut into lanes, one a child; lanes run side by side, a lane in the order of its records.
