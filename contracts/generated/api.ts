@@ -232,7 +232,8 @@ export interface paths {
     /**
      * Sign a version for the caller's own body
      * @description Needs the permission `agreements:decide`. With the last funder's signature under the same version it comes into force.
-     *     The actor is the signatory; its authority must cover the body's share.
+     *     The actor is the signatory; its authority must cover the body's share. While too few witnesses vouch for the log that last
+     *     signature is refused (`QUORUM_FAILED`, 503) and nothing is stored: send it again when `/log/witnesses` shows them back.
      */
     readonly post: operations['signAgreement'];
     readonly delete?: never;
@@ -421,9 +422,53 @@ export interface paths {
     };
     /**
      * The newest checkpoint of the log
-     * @description A signed note (C2SP tlog-checkpoint); origin, size and root of the log, and the signature of its key.
+     * @description A signed note (C2SP tlog-checkpoint): origin, size and root of the log, the signature of its key, and those of the
+     *     witnesses that have signed it so far. Right after a step of the log there are none: who wants them asks for
+     *     `/log/checkpoint/witnessed`.
      */
     readonly get: operations['getCheckpoint'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/log/checkpoint/witnessed': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The newest checkpoint that enough witnesses have signed
+     * @description The same note with the cosignatures (C2SP tlog-cosignature) that satisfy the policy of `/log/witnesses`. It follows the
+     *     newest checkpoint within a few seconds, as long as enough witnesses are there.
+     */
+    readonly get: operations['getWitnessedCheckpoint'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/log/witnesses': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Who vouches for the log, and for how much of it
+     * @description The policy in force, what each of its witnesses signed last, and the newest checkpoint that enough of them signed. While
+     *     they are too few for longer than the hub allows, no agreement is brought into force (`QUORUM_FAILED`); all else goes on.
+     */
+    readonly get: operations['getWitnesses'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -578,6 +623,36 @@ export interface components {
       readonly root: components['schemas']['Hash'];
       /** @description over just this size; null when none was signed at it */
       readonly checkpoint: components['schemas']['Checkpoint'] | null;
+    };
+    /** @description So many entries of the log, and when. */
+    readonly Vouched: {
+      /** @description entries of the log */
+      readonly size: number;
+      readonly at: components['schemas']['Instant'];
+    };
+    /** @description How the log stands with those who vouch for it. */
+    readonly Witnesses: {
+      /** @description the policy in force (C2SP tlog-policy), with the keys of log and witnesses; null when nobody has to vouch */
+      readonly policy: string | null;
+      /** @description null when nobody has to vouch */
+      readonly quorum: null | {
+        /** @description who has to vouch */
+        readonly rule: string;
+        /** @description the newest checkpoint that enough of them signed; null when there was none */
+        readonly reached: null | components['schemas']['Vouched'];
+        /** @description when enough of them vouched last, or else when the log began; null before there is a log */
+        readonly since: null | components['schemas']['Instant'];
+      };
+      readonly witnesses: readonly {
+        /** @description as the policy calls it */
+        readonly name: string;
+        /** @description its public key */
+        readonly vkey: string;
+        /** @description whether it counts towards the quorum */
+        readonly inQuorum: boolean;
+        /** @description the largest checkpoint that it signed; null when it signed none */
+        readonly last: null | components['schemas']['Vouched'];
+      }[];
     };
     /** @description That the log of one size begins with that of another. */
     readonly Consistency: {
@@ -2808,7 +2883,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description TILE_NOT_THERE, SIZE_NOT_REACHED, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_YET or NOT_IN_THE_LOG. */
+    /** @description TILE_NOT_THERE, SIZE_NOT_REACHED, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_YET, NO_QUORUM_YET or NOT_IN_THE_LOG. */
     readonly NotInTheLog: {
       headers: {
         readonly [name: string]: unknown;
@@ -3066,7 +3141,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), or publishers cannot be told (`RECEIPTS_UNAVAILABLE`). Nothing was stored; send the same again later. */
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), publishers cannot be told (`RECEIPTS_UNAVAILABLE`), or too few witnesses vouch for the log to bring an agreement into force (`QUORUM_FAILED`). Nothing was stored; send the same again later. */
     readonly Unavailable: {
       headers: {
         /** @description whole seconds after which to try again */
@@ -3727,6 +3802,53 @@ export interface operations {
         };
       };
       readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly getWitnessedCheckpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The note. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'public, max-age=2';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/plain': components['schemas']['Checkpoint'];
+        };
+      };
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly getWitnesses: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How the log stands with its witnesses. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'public, max-age=2';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Witnesses'];
+        };
+      };
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['Unavailable'];
     };

@@ -137,6 +137,8 @@ it.each<readonly [string, string, number, Call]>([
   ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],
   ['post', '/v1/projections/nothing/rebuild', 404, { as: 'operations' }],
   ['get', '/log/checkpoint', 200, { as: 'nobody' }],
+  ['get', '/log/checkpoint/witnessed', 404, { as: 'nobody' }],
+  ['get', '/log/witnesses', 200, { as: 'nobody' }],
   ['get', '/log/tile/0/000.p/1', 200, { as: 'nobody' }],
   ['get', '/log/tile/entries/000.p/2', 200, { as: 'nobody' }],
   ['get', '/log/tile/0/x001/234', 404, { as: 'nobody' }],

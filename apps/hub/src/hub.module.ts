@@ -2,7 +2,7 @@ import { AuditModule, LogModule, PlanReading } from '@accord/audit';
 import { LogStore } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
 import { ExchangeModule, RefusalsModule } from '@accord/exchange';
-import { FundingModule } from '@accord/funding';
+import { Finality, FundingModule } from '@accord/funding';
 import { Chance, Clock, Freshness, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
 import { portsModule, type BoundProvider, ProjectionsModule, type Projections } from '@accord/platform';
@@ -19,9 +19,18 @@ export interface Ports {
   readonly views: Views;
   readonly projections: Projections;
   readonly logStore: LogStore;
+  readonly finality: Finality;
 }
 
-const providersOf = ({ ledger, clock, chance, freshness, views, logStore }: Ports): readonly BoundProvider[] => [
+const providersOf = ({
+  ledger,
+  clock,
+  chance,
+  freshness,
+  views,
+  logStore,
+  finality,
+}: Ports): readonly BoundProvider[] => [
   { provide: Ledger, useValue: ledger },
   { provide: Clock, useValue: clock },
   { provide: Chance, useValue: chance },
@@ -29,6 +38,7 @@ const providersOf = ({ ledger, clock, chance, freshness, views, logStore }: Port
   { provide: Freshness, useValue: freshness },
   { provide: Views, useValue: views },
   { provide: LogStore, useValue: logStore },
+  { provide: Finality, useValue: finality },
   { provide: PlanReading, useClass: PlanRules },
 ];
 

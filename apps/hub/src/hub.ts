@@ -16,7 +16,7 @@ import {
   type OnTurnedAway,
   type Settings,
 } from '@accord/platform';
-import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
+import { freshnessOf, TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
 import { openProvableLog } from './log/provable-log.ts';
@@ -62,7 +62,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   const models = readModels({ ledger, database, clock, log });
   await models.run(refusalReadModel);
   await models.run(commitmentsReadModel);
-  const provable = await openProvableLog(settings, { ledger, chance, log });
+  const provable = await openProvableLog(settings, { ledger, clock, chance, log });
   const ports: Ports = {
     ledger,
     clock,
@@ -71,6 +71,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     views: models,
     projections: models,
     logStore: provable.store,
+    finality: new WitnessedFinality(provable.store, clock, settings.quorumGraceMs, log),
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);

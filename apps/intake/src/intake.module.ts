@@ -1,5 +1,5 @@
 import { ExchangeModule, InboundModule, Publishers, QuarantineStore, Receipts } from '@accord/exchange';
-import { FundingModule } from '@accord/funding';
+import { Finality, FundingModule } from '@accord/funding';
 import { Chance, Clock, Ledger, Streams } from '@accord/kernel';
 import { portsModule } from '@accord/platform';
 import { MetricsModule } from '@accord/platform/observability';
@@ -12,12 +12,13 @@ export interface IntakePorts {
   readonly world: ServiceWorld;
   readonly quarantine: QuarantineStore;
   readonly receipts: Receipts;
+  readonly finality: Finality;
 }
 
 @Module({})
 export class IntakeModule {
   /** What agencies report and decide, whatever carries it. */
-  static over({ world, quarantine, receipts }: IntakePorts): DynamicModule {
+  static over({ world, quarantine, receipts, finality }: IntakePorts): DynamicModule {
     const { ledger, clock, chance, metrics, agencies } = world;
     const ports = portsModule([
       { provide: Ledger, useValue: ledger },
@@ -27,6 +28,7 @@ export class IntakeModule {
       { provide: Publishers, useValue: new Publishers(agencies.map(({ caller }) => caller)) },
       { provide: QuarantineStore, useValue: quarantine },
       { provide: Receipts, useValue: receipts },
+      { provide: Finality, useValue: finality },
     ]);
     return {
       module: IntakeModule,

@@ -1,8 +1,9 @@
+import { createLogTables, KyselyLog } from '@accord/audit/log';
 import { createQuarantineTables, KyselyQuarantine, Lanes, Quarantine } from '@accord/exchange';
 import { ApiKeyAuthenticator, createHttpApp, inTurn, type HealthCheck, type OnTurnedAway } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
-import { TurnedAwayMessages } from '@accord/wiring';
+import { TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
 import { measureIntake } from './gauges.ts';
 import { inbound } from './inbound.ts';
 import { IntakeModule } from './intake.module.ts';
@@ -26,7 +27,10 @@ export const openIntake: OpenService = async (settings, log) => {
   const authenticator = new ApiKeyAuthenticator(agencies);
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const application = IntakeModule.over({ world, quarantine: new KyselyQuarantine(tables), receipts });
+  const logStore = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const finality = new WitnessedFinality(logStore, clock, settings.quorumGraceMs, log);
+  const quarantine = new KyselyQuarantine(tables);
+  const application = IntakeModule.over({ world, quarantine, receipts, finality });
   const app = await createHttpApp(application, { authenticator, bodyLimitBytes, checks, log, onTurnedAway });
   const held: Held[] = [bus, postgres, world];
   const begin = (): void => {

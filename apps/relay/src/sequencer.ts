@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLogTables, KyselyLog, logSigner, Sequencer } from '@accord/audit/log';
+import { createLogTables, KyselyLog, logSigner, Sequencer, type Cosigning, type Sequencing } from '@accord/audit/log';
 import {
   inTurn,
   makeSigningKey,
@@ -12,6 +12,8 @@ import {
 } from '@accord/platform';
 import type { Postgres } from '@accord/platform/postgres';
 import { openSchema, type ServiceWorld } from '@accord/platform/service';
+import { cosigning, witnessPolicyOf } from '@accord/wiring';
+import { measureWitnesses } from './witness-gauges.ts';
 
 export interface RelaySequencer extends HealthCheck {
   start(): void;
@@ -25,18 +27,31 @@ const keyOf = ({ logKeyFile, dataDir }: ServiceSettings) => {
   return readSigningKey('ACCORD_LOG_KEY_FILE', file);
 };
 
+/** One turn of both: who does not sequence any more asks no witness either. */
+const besides = (sequencing: Sequencing, { failures, close }: Cosigning) => ({
+  ended: sequencing.ended,
+  failures,
+  close: () => inTurn([close, () => sequencing.close()]),
+});
+
 /** The provable log, in PostgreSQL. Of any number of relays one sequences, which need not be the one that delivers. */
 export const openSequencer = async (
   settings: ServiceSettings,
-  { ledger, clock, chance }: ServiceWorld,
+  { ledger, clock, chance, metrics }: ServiceWorld,
   postgres: Postgres,
   log: Log,
 ): Promise<RelaySequencer> => {
   const signer = logSigner(settings.logOrigin, keyOf(settings));
   const store = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
   const seat = await postgres.seat('log');
-  const begin = () => new Sequencer({ ledger, store, signer, sha256, clock }).start();
+  const { quorumGraceMs: graceMs } = settings;
+  const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
+  const begin = async () => {
+    const sequencing = await new Sequencer({ ledger, store, signer, sha256, clock }).start();
+    return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }));
+  };
   const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
+  measureWitnesses(metrics, store, clock, () => turns.atWork?.failures() ?? new Map());
   return {
     name: 'log',
     check: () => turns.check(),

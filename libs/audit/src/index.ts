@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PlanHistories } from './application/index.ts';
-import { LogReading } from './application/log/index.ts';
+import { LogReading, WitnessReading } from './application/log/index.ts';
 import { HistoryController } from './edge/history.controller.ts';
 import { LogController, ProofController } from './edge/log.controller.ts';
 
@@ -12,5 +12,5 @@ export type { HistoryView } from './edge/history-view.ts';
 export class AuditModule {}
 
 /** The provable log, to be asked for. Needs from the app: LogStore. */
-@Module({ controllers: [LogController, ProofController], providers: [LogReading] })
+@Module({ controllers: [LogController, ProofController], providers: [LogReading, WitnessReading] })
 export class LogModule {}

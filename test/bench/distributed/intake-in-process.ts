@@ -29,7 +29,12 @@ export const openIntake = async (environment: Settings): Promise<IntakeInProcess
   const { metrics, clock, chance, agencies, tracing } = world;
   const bus = await openBus('intake', ['in', 'receipts'], settings, log, chance);
   const receipts = new KafkaReceipts(bus.producing, metrics, clock, agencies);
-  const module = IntakeModule.over({ world, quarantine, receipts });
+  const module = IntakeModule.over({
+    world,
+    quarantine,
+    receipts,
+    finality: { witnessing: async () => ({ holds: true }) },
+  });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const options = inbound(app.get(Lanes, { strict: false }), tracing);
   const take = (count: number): Promise<Sample> =>

@@ -38,7 +38,10 @@ const spawned = (args: readonly string[]) => {
 export const runWitness = (args: readonly string[]): Promise<Ran> => spawned(args).ended;
 
 export const askWitness = async (url: string, body: string | Uint8Array, path = '/add-checkpoint'): Promise<Told> => {
-  const response = await fetch(`${url}${path}`, { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body) });
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
   return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
 };
 

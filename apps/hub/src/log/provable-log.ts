@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLogTables, KyselyLog, logSigner, type LogStore, type LogTables } from '@accord/audit/log';
-import type { Chance } from '@accord/kernel';
+import {
+  createLogTables,
+  KyselyLog,
+  logSigner,
+  type Cosigning,
+  type LogStore,
+  type LogTables,
+} from '@accord/audit/log';
+import type { Chance, Clock } from '@accord/kernel';
 import {
   ConfigurationFault,
   inTurn,
@@ -15,6 +22,7 @@ import {
   type Settings,
   type SqliteLedger,
 } from '@accord/platform';
+import { cosigning, witnessPolicyOf } from '@accord/wiring';
 import { startSequencer } from './threaded-sequencer.ts';
 
 export interface ProvableLog extends HealthCheck {
@@ -27,6 +35,7 @@ export interface ProvableLog extends HealthCheck {
 
 interface World {
   readonly ledger: Pick<SqliteLedger, 'whenGrown'>;
+  readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
 }
@@ -42,24 +51,39 @@ const keyFileOf = ({ logKeyFile, dataDir }: Settings, logFile: string): string =
   return key;
 };
 
+/** Without the log there would be nothing that witnesses could vouch for, and the quorum would fail. */
+const policyOf = ({ logPolicyFile, provableLog }: Settings, key: Parameters<typeof witnessPolicyOf>[1]) => {
+  if (logPolicyFile !== null && provableLog === 'off')
+    throw new ConfigurationFault('The settings cannot be used:', [
+      'ACCORD_LOG_POLICY_FILE: expected ACCORD_LOG=on with it, got off: who witnesses needs a log.',
+    ]);
+  return witnessPolicyOf(logPolicyFile, key);
+};
+
 /** Opens the log beside the ledger. Its sequencer has a thread of its own, and the intake what is left of the machine. */
-export const openProvableLog = async (settings: Settings, { ledger, chance, log }: World): Promise<ProvableLog> => {
-  const { dataDir, logOrigin: origin, shutdownMs } = settings;
+export const openProvableLog = async (settings: Settings, world: World): Promise<ProvableLog> => {
+  const { ledger, clock, chance, log } = world;
+  const { dataDir, logOrigin: origin, shutdownMs, quorumGraceMs: graceMs } = settings;
   const [ledgerFile, logFile] = [join(dataDir, 'ledger.db'), join(dataDir, 'log.db')];
   const keyFile = keyFileOf(settings, logFile);
-  logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile)); // what cannot sign is told of before the start
+  // What cannot sign is told of before the start.
+  const { key } = logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile));
+  const policy = policyOf(settings, key);
   const database = openKeptDatabase<LogTables>(logFile);
   await createLogTables(database.db);
   const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
   ledger.whenGrown(() => turns.atWork?.grew());
+  const store = new KyselyLog(database.db, database.questions);
+  let witnesses: Cosigning | null = null;
   return {
-    store: new KyselyLog(database.db, database.questions),
+    store,
     name: 'log',
     check: () => turns.check(),
     start: () => {
       if (settings.provableLog === 'on') turns.start();
+      witnesses = cosigning({ store, policy, clock, chance, graceMs, log });
     },
-    close: () => inTurn([() => turns.close(), () => database.close()]),
+    close: () => inTurn([async () => witnesses?.close(), () => turns.close(), () => database.close()]),
   };
 };

@@ -3,6 +3,8 @@ import type { EventId } from '@accord/kernel';
 /** Why something of the provable log is not shown. */
 export type LogRefusal =
   | { readonly code: 'NO_CHECKPOINT_YET' }
+  /** Too few witnesses have signed any checkpoint, or none are asked to. */
+  | { readonly code: 'NO_QUORUM_YET' }
   | { readonly code: 'NOT_A_TILE' }
   /** The log does not reach so far, or this tile had no such width. */
   | { readonly code: 'TILE_NOT_THERE'; readonly size: number }

@@ -7,6 +7,7 @@ type Kind = { readonly status: number; readonly title: string };
 /** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
 const KINDS: Readonly<Record<LogRefusal['code'], Kind>> = {
   NO_CHECKPOINT_YET: { status: 404, title: 'The log has not begun' },
+  NO_QUORUM_YET: { status: 404, title: 'No checkpoint has been witnessed' },
   NOT_A_TILE: { status: 400, title: 'This is no path of a tile' },
   TILE_NOT_THERE: { status: 404, title: 'The log has no such tile' },
   SIZE_NOT_REACHED: { status: 404, title: 'The log is not so long' },
@@ -19,6 +20,8 @@ const detailOf = (refusal: LogRefusal): string => {
   switch (refusal.code) {
     case 'NO_CHECKPOINT_YET':
       return 'Expected a log with a checkpoint: the first is signed when its sequencer starts.';
+    case 'NO_QUORUM_YET':
+      return 'Expected a checkpoint that enough witnesses have signed: see GET /log/witnesses.';
     case 'NOT_A_TILE':
       return 'Expected a path as tile/0/x001/234, tile/entries/000 or tile/0/001.p/17, with a width from 1 to 255.';
     case 'TILE_NOT_THERE':

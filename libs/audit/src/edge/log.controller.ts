@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Param, Query, Res, SetMetadata } from '@nestjs/common';
 import { PERMISSION, type Result } from '@accord/kernel';
-import { LogReading, type Consistency } from '../application/log/index.ts';
+import { LogReading, WitnessReading, type Consistency } from '../application/log/index.ts';
 import type { LogRefusal } from '../domain/index.ts';
 import { ConsistencyQuery, EventPath, eventIdOf, pointsOf } from './log-query.ts';
 import { logProblemOf } from './log-problems.ts';
 import { Open } from './open.ts';
+import { witnessesView, type WitnessesView } from './witnesses-view.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
@@ -25,15 +26,34 @@ const told = <T>(result: Result<T, LogRefusal>): T => {
 /** The provable log: for anybody, since nothing but commitments stands in it. */
 @Controller('log')
 export class LogController {
-  constructor(private readonly reading: LogReading) {}
+  constructor(
+    private readonly reading: LogReading,
+    private readonly witnessing: WitnessReading,
+  ) {}
 
   @Get('checkpoint')
   @Open()
   async checkpoint(@Res({ passthrough: true }) reply: Reply): Promise<string> {
-    const { note } = told(await this.reading.checkpoint());
+    const note = told(await this.reading.checkpoint());
     reply.header('content-type', TEXT);
     reply.header('cache-control', SECONDS);
     return note;
+  }
+
+  @Get('checkpoint/witnessed')
+  @Open()
+  async witnessed(@Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const note = told(await this.reading.witnessed());
+    reply.header('content-type', TEXT);
+    reply.header('cache-control', SECONDS);
+    return note;
+  }
+
+  @Get('witnesses')
+  @Open()
+  @Header('cache-control', SECONDS)
+  async witnesses(): Promise<WitnessesView> {
+    return witnessesView(await this.witnessing.standing());
   }
 
   @Get('tile/*')

@@ -14,15 +14,16 @@ import {
   type SubjectId,
   type TransactRefusal,
 } from '@accord/kernel';
-import { agreement, type Command as AgreementCommand, type Refusal } from '../domain/index.ts';
+import { agreement, type Command as AgreementCommand, type Refusal, type Witnessing } from '../domain/index.ts';
 import { Agreements, type AgreementView } from './agreements.ts';
+import { Finality } from './finality.ts';
 
 /** The child of the first proposal stays the child of the agreement; which child that is, only its parties may know. */
 export type ChangeRefusal = Refusal | TransactRefusal | { readonly code: 'OTHER_SUBJECT' };
 
-type WithoutToday<C> = C extends AgreementCommand ? Omit<C, 'today'> : never;
-/** What a body asks for; the handler adds the day on which it does. */
-export type Change = WithoutToday<AgreementCommand>;
+type AsAsked<C> = C extends AgreementCommand ? Omit<C, 'today' | 'witnessing'> : never;
+/** What a body asks for; the handler adds the day on which it does, and who vouches for the log then. */
+export type Change = AsAsked<AgreementCommand>;
 
 /** One decision about one agreement, taken by the caller's own body. `subject` is whom a first proposal is for. */
 export class ChangeAgreement extends Command<Result<AgreementView, ChangeRefusal>> {
@@ -40,8 +41,10 @@ export class ChangeAgreement extends Command<Result<AgreementView, ChangeRefusal
 /** A signature has a day of its own; everything else happens when it is asked for. */
 const dayOf = (change: Change, today: Day): Day => (change.type === 'Sign' ? change.signedOn : today);
 
-const on = (today: Day, change: Change): AgreementCommand =>
-  change.type === 'Sign' || change.type === 'End' ? { ...change, today } : change;
+const commandOf = (change: Change, today: Day, witnessing: Witnessing): AgreementCommand => {
+  if (change.type === 'Sign') return { ...change, today, witnessing };
+  return change.type === 'End' ? { ...change, today } : change;
+};
 
 @CommandHandler(ChangeAgreement)
 export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> {
@@ -50,12 +53,14 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     private readonly ledger: Ledger,
     private readonly clock: Clock,
     private readonly agreements: Agreements,
+    private readonly finality: Finality,
   ) {}
 
   async execute(command: ChangeAgreement): Promise<Result<AgreementView, ChangeRefusal>> {
     const { agreementId, change, caller, actor, subject } = command;
     const today = dayInLondon(this.clock.now());
-    const changed = await this.streams.transact(agreement, agreementId, on(today, change), {
+    const asked = commandOf(change, today, change.type === 'Sign' ? await this.finality.witnessing() : { holds: true });
+    const changed = await this.streams.transact(agreement, agreementId, asked, {
       caller,
       actor,
       subject: subject ?? (await this.subjectOf(agreementId)),

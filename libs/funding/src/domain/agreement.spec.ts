@@ -1,7 +1,7 @@
-import { literalDay, play } from '@accord/kernel';
+import { literalDay, play, type Instant } from '@accord/kernel';
 import { specFor } from '@accord/kernel/testing';
 import fc from 'fast-check';
-import { agreement, type Command, type Event } from './agreement.ts';
+import { agreement, type Command, type Event, type Witnessing } from './agreement.ts';
 import type { Terms } from './terms.ts';
 
 const given = specFor(agreement);
@@ -52,8 +52,9 @@ const signedOn = day('2026-03-27');
 const authority = { reference: 'scheme-of-delegation-7', limitPence: 500_000 };
 const propose = { type: 'Propose', ...ids, by: charity, terms } as const;
 const again = { type: 'ProposeVersion', version: 2, by: icb, terms: shorter } as const;
+const witnessing: Witnessing = { holds: true };
 const sign = (by: string, version = 1) =>
-  ({ type: 'Sign', by, version, authority, signedOn, today: signedOn }) as const;
+  ({ type: 'Sign', by, version, authority, signedOn, today: signedOn, witnessing }) as const;
 const decline = (by: string, version = 1) => ({ type: 'Decline', by, version, reason: 'not-health-need' }) as const;
 const withdraw = (by: string) => ({ type: 'Withdraw', by, version: 1, reason: 'child-moved' }) as const;
 const end = (by: string, endsOn: string, version = 1, today = '2026-03-04') =>
@@ -200,6 +201,30 @@ describe('a signature', () => {
       .when({ ...sign(icb), today })
       .refused({ code: 'SIGNED_IN_FUTURE', today, actual: signedOn });
   });
+});
+
+describe('while too few witnesses vouch for the log', () => {
+  const failed = { since: '2026-03-27T08:00:00.000Z' as Instant, missing: ['icb'], graceMs: 3_600_000 };
+  const unwitnessed = (by: string) => ({ ...sign(by), witnessing: { holds: false, ...failed } as const });
+
+  it('the last signature is refused, which would bring the agreement into force', () =>
+    given(proposed, signed(council), signed(icb))
+      .when(unwitnessed(hospice))
+      .refused({ code: 'QUORUM_FAILED', ...failed }));
+  it('every signature before the last is taken', () => {
+    given(proposed).when(unwitnessed(council)).then(signed(council));
+    given(proposed, signed(council)).when(unwitnessed(icb)).then(signed(icb));
+  });
+  it('the last signature may be sent again when they are back', () =>
+    given(proposed, signed(council), signed(icb)).when(sign(hospice)).then(signed(hospice), inForce));
+  it('a repeated signature of an agreement in force is taken as given', () =>
+    given(...agreed)
+      .when(unwitnessed(hospice))
+      .then());
+  it('what else is wrong with a signature is told first', () =>
+    given(proposed, signed(council), signed(icb))
+      .when(unwitnessed(charity))
+      .refused({ code: 'NOT_A_FUNDER', by: charity }));
 });
 
 describe('a signatory', () => {

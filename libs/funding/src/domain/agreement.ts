@@ -1,4 +1,14 @@
-import { accept, addDays, decider, earlierDay, refuse, sameJson, type Day, type Result } from '@accord/kernel';
+import {
+  accept,
+  addDays,
+  decider,
+  earlierDay,
+  refuse,
+  sameJson,
+  type Day,
+  type Instant,
+  type Result,
+} from '@accord/kernel';
 import { priceTerms, type FunderShare, type Terms, type TermsRefusal } from './terms.ts';
 
 /** The signatory's delegated authority: its reference in the body's scheme, and the most it may commit the body to; null: no limit. */
@@ -6,9 +16,27 @@ export type Authority = { readonly reference: string; readonly limitPence: numbe
 /** One version of what is put to the funders. A new version leaves no signature standing. */
 export type Offer = { agreementId: string; planId: string; version: number; by: string; terms: Terms };
 
+/** Whether others vouch that what is recorded now stays as it is; if not, since when enough of them have not, and who is missing. */
+export type Witnessing =
+  | { readonly holds: true }
+  | {
+      readonly holds: false;
+      readonly since: Instant | null;
+      readonly missing: readonly string[];
+      readonly graceMs: number;
+    };
+
 type Propose = { type: 'Propose'; agreementId: string; planId: string; by: string; terms: Terms };
 type ProposeVersion = { type: 'ProposeVersion'; by: string; version: number; terms: Terms };
-type Sign = { type: 'Sign'; by: string; version: number; authority: Authority; signedOn: Day; today: Day };
+type Sign = {
+  type: 'Sign';
+  by: string;
+  version: number;
+  authority: Authority;
+  signedOn: Day;
+  today: Day;
+  witnessing: Witnessing;
+};
 type Decline = { type: 'Decline'; by: string; version: number; reason: string };
 type Withdraw = { type: 'Withdraw'; by: string; version: number; reason: string };
 type End = { type: 'End'; by: string; version: number; endsOn: Day; reason: string; today: Day };
@@ -45,6 +73,7 @@ export type Refusal =
   | { code: 'NOT_A_PARTY'; by: string }
   | { code: 'OUTSIDE_DELEGATION'; by: string; limitPence: number; sharePence: number }
   | { code: 'SIGNED_IN_FUTURE'; today: Day; actual: Day }
+  | { code: 'QUORUM_FAILED'; since: Instant | null; missing: readonly string[]; graceMs: number }
   | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day }
   | { code: 'ENDS_WITHIN_NOTICE'; noticeDays: number; earliest: Day; actual: Day };
 
@@ -80,7 +109,7 @@ const proposeVersion = ({ by, version, terms }: ProposeVersion, state: State): D
 };
 
 const sign = (
-  { by, version, authority, signedOn, today }: Sign,
+  { by, version, authority, signedOn, today, witnessing }: Sign,
   { status, offer, shares, signedBy }: State,
 ): Decision => {
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
@@ -95,6 +124,10 @@ const sign = (
     return refuse({ code: 'OUTSIDE_DELEGATION', by, limitPence, sharePence: share.pence });
   const signed: Event = { type: 'AgreementSigned', data: { ...about(offer), by, authority, signedOn } };
   if (signedBy.length + 1 < shares.length) return accept([signed]);
+  if (!witnessing.holds) {
+    const { since, missing, graceMs } = witnessing;
+    return refuse({ code: 'QUORUM_FAILED', since, missing, graceMs });
+  }
   return accept([signed, { type: 'AgreementCameIntoForce', data: { ...about(offer), terms: offer.terms, shares } }]);
 };
 

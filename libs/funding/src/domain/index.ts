@@ -1,2 +1,10 @@
-export { agreement, type Authority, type Command, type Event, type Refusal, type State } from './agreement.ts';
+export {
+  agreement,
+  type Authority,
+  type Command,
+  type Event,
+  type Refusal,
+  type State,
+  type Witnessing,
+} from './agreement.ts';
 export { priceTerms, type Component, type FunderShare, type Share, type Terms } from './terms.ts';

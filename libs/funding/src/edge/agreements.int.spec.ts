@@ -3,7 +3,7 @@ import { Chance, Clock, Ledger, Streams, type Caller, type EventId, type Instant
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FundingModule } from '../index.ts';
+import { Finality, FundingModule, type Witnessing } from '../index.ts';
 import { ledgerOfOneProcess } from '../testing/ledger-of-one-process.ts';
 
 const caller = (code: string, sector: Caller['sector']): Caller => ({
@@ -53,9 +53,11 @@ const signature = {
 
 let app: NestFastifyApplication;
 let ledger: ReturnType<typeof ledgerOfOneProcess>;
+let witnessing: Witnessing;
 
 beforeEach(async () => {
   ledger = ledgerOfOneProcess();
+  witnessing = { holds: true };
   let ids = 0;
   const clock: Clock = { now: () => '2026-03-27T23:30:00.000Z' as Instant };
   const chance: Chance = {
@@ -68,9 +70,10 @@ beforeEach(async () => {
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
+      { provide: Finality, useValue: { witnessing: async () => witnessing } },
       { provide: Streams, useValue: new Streams(ledger as unknown as Ledger, clock, chance) },
     ],
-    exports: [Ledger, Clock, Streams],
+    exports: [Ledger, Clock, Finality, Streams],
   })
   class World {}
   @Module({ imports: [World, FundingModule] })
@@ -241,6 +244,28 @@ describe('a problem', () => {
     expect(await post(as, `/${agreementId}/${step}`, body)).toMatchObject({ status, body: { status, code } });
     expect(ledger.all).toHaveLength(1);
   });
+});
+
+it('brings nothing into force while too few witnesses vouch for the log, and loses nothing', async () => {
+  witnessing = {
+    holds: false,
+    since: '2026-03-27T08:00:00.000Z' as Instant,
+    missing: ['icb', 'auditor'],
+    graceMs: 3_600_000,
+  };
+  const refused = await agree();
+  expect(refused).toMatchObject({
+    status: 503,
+    body: {
+      code: 'QUORUM_FAILED',
+      since: '2026-03-27T08:00:00.000Z',
+      missing: ['icb', 'auditor'],
+      detail: expect.stringContaining('none since 2026-03-27T08:00:00.000Z, for want of icb, auditor'),
+    },
+  });
+  expect(ledger.all.map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
+  witnessing = { holds: true };
+  expect(await post('council', `/${agreementId}/sign`, signature)).toMatchObject({ body: { status: 'in-force' } });
 });
 
 describe('a request of the wrong form', () => {

@@ -14,6 +14,8 @@ const at = (pointer: string, expected: string, actual: string | number): Fault =
 });
 const units = { pence: 'pence', basisPoints: 'basis points' } as const;
 const anotherVersion = 'Read the agreement and decide on the version that stands.';
+const vouchedWords = (since: string | null, missing: readonly string[]): string =>
+  since === null ? 'no word of them' : `none since ${since}, for want of ${missing.join(', ')}`;
 const later = 'Nothing was stored. Send the same again later.';
 
 /** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
@@ -148,6 +150,13 @@ const KINDS: Kinds = {
     ({ effectiveFrom, decidedOn }) =>
       at('/terms/backdating', `authority and reason for ${effectiveFrom}, before the decision of ${decidedOn}`, 'none'),
     'State them, or start later.',
+  ],
+  QUORUM_FAILED: [
+    503,
+    'Too few witnesses vouch for the log to bring an agreement into force',
+    ({ since, missing, graceMs }) =>
+      at('', `enough witnesses within ${graceMs / 1000} s`, vouchedWords(since, missing)),
+    'Nothing was stored. All else goes on; send this last signature again when they are back: see GET /log/witnesses.',
   ],
   TOO_MANY_WRITERS: [
     409,

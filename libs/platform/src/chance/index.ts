@@ -1,2 +1,3 @@
+export { backoffMs, type Backoff } from './backoff.ts';
 export * from './event-id.ts';
 export * from './node-chance.ts';

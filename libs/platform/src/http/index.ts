@@ -7,3 +7,4 @@ export { stoppedBySignal, type StopOptions } from './stop-on-signal.ts';
 export type { OnTurnedAway, TurnedAway } from './turned-away.ts';
 export { validationPipe } from './validation-pipe.ts';
 export { portsModule, type BoundProvider } from './ports-module.ts';
+export { postText, type TextAnswer } from './post-text.ts';

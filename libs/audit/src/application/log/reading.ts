@@ -14,7 +14,8 @@ import {
 import type { LogRefusal } from '../../domain/index.ts';
 import { tilesIn } from './growing-log.ts';
 import { checkpointBy, type Moment } from './moment.ts';
-import { LogStore, type LogCheckpoint } from './store.ts';
+import { LogStore } from './store.ts';
+import { cosignedNote, witnessedCheckpoint } from './witnesses/cosigned-note.ts';
 
 type Told<T> = Promise<Result<T, LogRefusal>>;
 
@@ -53,9 +54,17 @@ const sound = <T>(outcome: Outcome<T>): T => {
 export class LogReading {
   constructor(private readonly store: LogStore) {}
 
-  async checkpoint(): Told<LogCheckpoint> {
+  /** The newest, with the cosignatures that it has so far: right after a step none. */
+  async checkpoint(): Told<string> {
     const latest = await this.store.latest();
-    return latest === null ? refuse({ code: 'NO_CHECKPOINT_YET' }) : accept(latest);
+    return latest === null ? refuse({ code: 'NO_CHECKPOINT_YET' }) : accept(await cosignedNote(this.store, latest));
+  }
+
+  /** The newest that enough witnesses have signed. */
+  async witnessed(): Told<string> {
+    const witnessed = await witnessedCheckpoint(this.store);
+    if (witnessed === null) return refuse({ code: 'NO_QUORUM_YET' });
+    return accept(await cosignedNote(this.store, witnessed));
   }
 
   /** By its path in the log, such as `tile/0/x001/234` or `tile/entries/000.p/12`. */
@@ -68,15 +77,20 @@ export class LogReading {
     return accept({ bytes: found, isFull: width === WIDTH });
   }
 
-  /** A C2SP tlog-proof: enough for whoever holds the event, its salt and the key of the log. */
+  /**
+   * A C2SP tlog-proof: enough for whoever holds the event, its salt and the key of the log. Under the newest checkpoint that
+   * enough witnesses have signed, once that covers the event.
+   */
   async proofOf(eventId: EventId): Told<string> {
-    const [entry, latest] = await Promise.all([this.store.find(eventId), this.store.latest()]);
-    if (entry === null || latest === null) return refuse({ code: 'NOT_IN_THE_LOG', eventId });
-    // Asked one after the other, they may be of two steps: then the newer checkpoint has the entry.
-    const checkpoint = entry.index < latest.size ? latest : await this.store.latest();
+    const entry = await this.store.find(eventId);
+    if (entry === null) return refuse({ code: 'NOT_IN_THE_LOG', eventId });
+    const witnessed = await witnessedCheckpoint(this.store);
+    const covers = witnessed !== null && entry.index < witnessed.size;
+    const checkpoint = covers ? witnessed : await this.store.latest(); // asked after the entry, so it covers it
     if (checkpoint === null) return refuse({ code: 'NOT_IN_THE_LOG', eventId });
     const path = sound(await inclusionFromTiles(entry.index, checkpoint.size, tilesIn(this.store)));
-    return accept(formatProofFile({ index: entry.index, path, extra: null }, checkpoint.note));
+    const note = await cosignedNote(this.store, checkpoint);
+    return accept(formatProofFile({ index: entry.index, path, extra: null }, note));
   }
 
   async consistency(from: number | Moment, to: number | Moment | null): Told<Consistency> {
