@@ -1,14 +1,18 @@
 import { fsck, LogReading, storedEvent, type LogCheckpoint } from '@accord/audit/log';
-import { instantAt, type RecordedEvent } from '@accord/kernel';
+import { accept, instantAt, refuse, type RecordedEvent, type Result } from '@accord/kernel';
 import { sha256 } from '@accord/platform';
 import {
   checkSignatures,
+  decideVouch,
   entryOf,
+  formatAddCheckpoint,
   hashFromBase64,
   parseCheckpoint,
+  readVouchRequest,
   verifyConsistency,
   verifyProof,
-  type Outcome,
+  type Hash,
+  type TreeHead,
 } from '@accord/proof';
 import { keys, must, sequence, type Kept, type Opened } from './scene.ts';
 
@@ -31,7 +35,9 @@ export interface Attacked {
 /** Codes of what was found; none when all is as it should be. */
 type Check = (attacked: Attacked) => Promise<readonly string[]>;
 
-const codes = (outcome: Outcome<unknown>): readonly string[] => (outcome.ok ? [] : [outcome.refusal.code]);
+type Coded = { readonly code: string };
+
+const codes = (outcome: Result<unknown, Coded>): readonly string[] => (outcome.ok ? [] : [outcome.refusal.code]);
 
 const keptAs = (note: string): LogCheckpoint => {
   const { size, root } = must(parseCheckpoint(note));
@@ -47,18 +53,40 @@ const fsckWith = async ({ files }: Attacked, kept: readonly LogCheckpoint[]): Pr
   return [...found];
 };
 
-/** What the hub itself answers when it is asked whether the newer checkpoint continues the older one. */
-const continues = async (from: string, to: string, { files }: Attacked): Promise<readonly string[]> => {
-  const [older, newer] = [parseCheckpoint(from), parseCheckpoint(to)];
-  if (!older.ok) return codes(older);
+/** What the hub itself answers when it is asked to show that the log grew from one size to another. */
+const growth = async (from: number, to: number, { files }: Attacked): Promise<Result<readonly Hash[], Coded>> => {
+  if (from > to) return refuse({ code: 'SIZE_SHRANK' });
+  if (from === to) return accept([]);
+  const answer = await new LogReading(files.store).consistency(from, to);
+  if (!answer.ok) return answer;
+  return accept(answer.value.hashes.map((hash) => must(hashFromBase64('proof file', hash))));
+};
+
+const continues = async (from: string, to: string, attacked: Attacked): Promise<readonly string[]> => {
+  const [older, newer] = [must(parseCheckpoint(from)), parseCheckpoint(to)];
   if (!newer.ok) return codes(newer);
-  if (older.value.size > newer.value.size) return ['SIZE_SHRANK'];
   const signed = await checkSignatures(newer.value.note, [(await keys.log()).key]);
   if (!signed.ok || signed.value.length === 0) return signed.ok ? ['SIGNATURE_MISSING'] : codes(signed);
-  const answer = await new LogReading(files.store).consistency(older.value.size, newer.value.size);
-  if (!answer.ok) return [answer.refusal.code];
-  const path = answer.value.hashes.map((hash) => must(hashFromBase64('proof file', hash)));
-  return codes(verifyConsistency(older.value, newer.value, path));
+  const path = await growth(older.size, newer.value.size, attacked);
+  return path.ok ? codes(verifyConsistency(older, newer.value, path.value)) : codes(path);
+};
+
+/** A witness who has vouched for what the council kept is asked to vouch for what each agency is shown. */
+const vouched = async (attacked: Attacked): Promise<readonly string[]> => {
+  const { kept, shown } = attacked;
+  let head: TreeHead = must(parseCheckpoint(kept.newest));
+  for (const note of [shown.council, shown.icb]) {
+    const asked = parseCheckpoint(note);
+    if (!asked.ok) return codes(asked);
+    const path = await growth(head.size, asked.value.size, attacked);
+    if (!path.ok) return codes(path);
+    const request = await readVouchRequest(formatAddCheckpoint(head.size, path.value, note), [(await keys.log()).key]);
+    if (!request.ok) return codes(request);
+    const decided = decideVouch(head, request.value);
+    if (!decided.ok) return codes(decided);
+    head = decided.value;
+  }
+  return [];
 };
 
 const inOrder = (one: string, other: string): readonly [string, string] => {
@@ -83,6 +111,7 @@ export const checks = {
     continues(attacked.kept.newest, attacked.shown.council, attacked),
   'council and ICB compare what each was shown': (attacked) =>
     continues(...inOrder(attacked.shown.council, attacked.shown.icb), attacked),
+  'a witness vouches for what is shown': vouched,
   'the council verifies the proof of its event': async ({ shown, kept }) => {
     if (shown.event === null) return ['NOT_IN_THE_LOG'];
     const { checks } = await verifyProof(shown.event, { policy: kept.policy, now: 4_000_000_000 });

@@ -54,8 +54,8 @@ export const onHistory: readonly Attack[] = [
   {
     name: 'change an event, set the clock back and sign as of then',
     power,
-    caughtBy: 'the log continues what the council kept',
-    as: 'ROOT_DIFFERS',
+    caughtBy: 'a witness vouches for what is shown',
+    as: 'FORK',
     commit: async (insider) => {
       insider.inLedger(edit);
       await insider.signAnew(slowClock());

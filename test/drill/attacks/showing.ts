@@ -48,6 +48,13 @@ export const onWhatIsShown: readonly Attack[] = [
     show: async ({ shown }) => ({ icb: await otherTree(must(parseCheckpoint(shown.council)).size + 5) }),
   },
   {
+    name: 'get two stories witnessed',
+    power: 'files and key',
+    caughtBy: 'a witness vouches for what is shown',
+    as: 'FORK',
+    show: async ({ shown }) => ({ icb: await otherTree(must(parseCheckpoint(shown.council)).size) }),
+  },
+  {
     name: 'hold the council at an old checkpoint',
     power,
     caughtBy: 'the log continues what the council kept',
