@@ -41,6 +41,14 @@ export class BatchWork {
 
   /** The client goes on handing over what it has fetched after a rebalance began and after a stop: that is let lie. */
   async take(payload: EachBatchPayload): Promise<void> {
+    try {
+      await this.work(payload);
+    } finally {
+      this.member.tellClient();
+    }
+  }
+
+  private async work(payload: EachBatchPayload): Promise<void> {
     const { generation } = this.member;
     const isStale = (): boolean => this.member.isStale(generation) || !payload.isRunning() || payload.isStale();
     if (isStale()) return;

@@ -32,6 +32,8 @@ export class Membership {
   /** Counts the times it joined: work of an earlier time is stale. */
   generation = 0;
   private isRebalancing = false;
+  /** A fault that the client does not know of, because only our own heartbeat or commit met it. */
+  private untold: { readonly fault: unknown } | null = null;
   private isOver = false;
   private readonly consumer: KafkaConsumer;
   private begun: Promise<void> = Promise.resolve();
@@ -82,8 +84,16 @@ export class Membership {
   /** Tells whether the fault means that the partitions are being given out anew. */
   isRebalance(fault: unknown): boolean {
     const isRebalance = rebalanceTypes.includes(originOf(fault).type ?? '');
-    if (isRebalance) this.isRebalancing = true; // until it has joined again, which the client sees to
+    if (isRebalance) {
+      this.isRebalancing = true; // until it has joined again, which the client sees to once it is told
+      this.untold ??= { fault };
+    }
     return isRebalance;
+  }
+
+  /** The client joins again only after a fault that comes out of its own call: untold, no record would be taken any more. */
+  tellClient(): void {
+    if (this.untold !== null) throw this.untold.fault;
   }
 
   /** The client cannot be stopped while it joins for the first time: it would come back to life and hold its partitions. */
@@ -103,10 +113,14 @@ export class Membership {
       this.assigned = new Set(places);
       this.generation += 1;
       this.isRebalancing = false;
+      this.untold = null;
       this.isJoined = true;
       joined();
     });
-    this.consumer.on(REBALANCING, () => void (this.isRebalancing = true));
+    this.consumer.on(REBALANCING, () => {
+      this.isRebalancing = true;
+      this.untold = null;
+    });
     this.consumer.on(CRASH, ({ payload: { error } }) => this.end(error));
   }
 
