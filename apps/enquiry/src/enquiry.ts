@@ -1,4 +1,4 @@
-import { createLogTables, KyselyLog } from '@accord/audit/log';
+import { KyselyLog, logSchema } from '@accord/audit/log';
 import { commitmentsReadModel } from '@accord/commitments';
 import { refusalReadModel } from '@accord/exchange';
 import { ApiKeyAuthenticator, createHttpApp, inTurn, readModels } from '@accord/platform';
@@ -12,7 +12,7 @@ export const openEnquiry: OpenService = async (settings, log) => {
   const { bodyLimitBytes } = settings;
   const database = await openPostgresReadDatabase(postgresOf(settings, log));
   const postgres = await openPostgres(postgresOf(settings, log));
-  const logStore = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const logStore = new KyselyLog(await openSchema(postgres, logSchema));
   const world = await openServiceWorld('enquiry', settings, log);
   const { agencies, clock, metrics, tracing } = world;
   const ledger = followedBy(world.ledger, tracing);

@@ -1,6 +1,14 @@
-import { createLogTables, KyselyLog } from '@accord/audit/log';
-import { createQuarantineTables, KyselyQuarantine, Lanes, Quarantine } from '@accord/exchange';
-import { ApiKeyAuthenticator, createHttpApp, inTurn, type HealthCheck, type OnTurnedAway } from '@accord/platform';
+import { KyselyLog, logSchema } from '@accord/audit/log';
+import { KyselyQuarantine, Lanes, Quarantine, quarantineSchema } from '@accord/exchange';
+import {
+  ApiKeyAuthenticator,
+  createHttpApp,
+  inTurn,
+  type HealthCheck,
+  type Log,
+  type OnTurnedAway,
+  type ServiceSettings,
+} from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
 import { TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
@@ -8,16 +16,29 @@ import { measureIntake } from './gauges.ts';
 import { inbound } from './inbound.ts';
 import { IntakeModule } from './intake.module.ts';
 import { KafkaReceipts } from './kafka-receipts.ts';
-import { resumed } from './resumed.ts';
+import { nowAndThen } from './now-and-then.ts';
 
 interface Held {
   close(): Promise<void>;
 }
 
+/** So long what waits behind a message that was seen to may wait more, when the release was cut short. */
+const RESUME_MS = 5000;
+const FORGET_MS = 3_600_000;
+
+/** What every intake sees to in quarantine, besides what it is asked. */
+const upkeep = (quarantine: Quarantine, { quarantineKeepDays }: ServiceSettings, log: Log): readonly Held[] => [
+  nowAndThen({ late: 'a release that was cut short', everyMs: RESUME_MS, work: () => quarantine.resume() }, log),
+  nowAndThen(
+    { late: 'forgetting what was settled', everyMs: FORGET_MS, work: () => quarantine.forget(quarantineKeepDays) },
+    log,
+  ),
+];
+
 /** Agencies publish here, over HTTP and Kafka. Any number of them run at once. */
 export const openIntake: OpenService = async (settings, log) => {
   const postgres = await openPostgres(postgresOf(settings, log));
-  const tables = await openSchema(postgres, 'accord_intake', createQuarantineTables);
+  const tables = await openSchema(postgres, quarantineSchema);
   const world = await openServiceWorld('intake', settings, log);
   const { agencies, clock, chance, metrics, tracing } = world;
   const bus = await openBus('intake', ['in', 'receipts'], settings, log, chance);
@@ -27,7 +48,7 @@ export const openIntake: OpenService = async (settings, log) => {
   const authenticator = new ApiKeyAuthenticator(agencies);
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const logStore = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const logStore = new KyselyLog(await openSchema(postgres, logSchema));
   const finality = new WitnessedFinality(logStore, clock, settings.quorumGraceMs, log);
   const quarantine = new KyselyQuarantine(tables);
   const application = IntakeModule.over({ world, quarantine, receipts, finality });
@@ -37,7 +58,7 @@ export const openIntake: OpenService = async (settings, log) => {
     const consuming = bus.kafka.consume(inbound(app.get(Lanes, { strict: false }), tracing));
     checks.push(consuming.health);
     measureIntake(metrics, consuming, tables);
-    held.unshift(resumed(app.get(Quarantine, { strict: false }), log), consuming);
+    held.unshift(...upkeep(app.get(Quarantine, { strict: false }), settings, log), consuming);
   };
   return { app, begin, close: () => inTurn(held.map((one) => () => one.close())) };
 };

@@ -11,7 +11,7 @@ export interface RelayTables {
   };
 }
 
-export const createRelayTables = (db: Kysely<RelayTables>): Promise<void> =>
+const createRelayTables = (db: Kysely<RelayTables>): Promise<void> =>
   db.schema
     .createTable('relay_progress')
     .ifNotExists()
@@ -19,6 +19,9 @@ export const createRelayTables = (db: Kysely<RelayTables>): Promise<void> =>
     .addColumn('position', 'text')
     .addColumn('term', 'integer', (column) => column.notNull())
     .execute();
+
+/** Where it stands in PostgreSQL, and the versions that its tables have come through. */
+export const relaySchema = { name: 'accord_relay', versions: { '0001-progress': createRelayTables } };
 
 /**
  * The place of one carrier's relay. Who takes over counts one up, so that a relay which was thought dead and wakes cannot

@@ -4,7 +4,7 @@ import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
 import { measureRelay } from './gauges.ts';
 import { KafkaOutbox } from './kafka-outbox.ts';
-import { createRelayTables, TermProgress } from './progress.ts';
+import { relaySchema, TermProgress } from './progress.ts';
 import { openSequencer } from './sequencer.ts';
 import { RelayModule } from './relay.module.ts';
 
@@ -14,7 +14,7 @@ const CARRIER = 'kafka';
 /** The ledger's events out to the sectors. Of any number of them one is at work. */
 export const openRelay: OpenService = async (settings, log) => {
   const postgres = await openPostgres(postgresOf(settings, log));
-  const tables = await openSchema(postgres, 'accord_relay', createRelayTables);
+  const tables = await openSchema(postgres, relaySchema);
   const world = await openServiceWorld('relay', settings, log);
   const { ledger, agencies, chance, tracing } = world;
   const bus = await openBus('relay', ['out'], settings, log, chance);

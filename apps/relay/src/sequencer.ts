@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLogTables, KyselyLog, logSigner, Sequencer, type Cosigning, type Sequencing } from '@accord/audit/log';
+import { KyselyLog, logSchema, logSigner, Sequencer, type Cosigning, type Sequencing } from '@accord/audit/log';
 import {
   inTurn,
   makeSigningKey,
@@ -42,7 +42,7 @@ export const openSequencer = async (
   log: Log,
 ): Promise<RelaySequencer> => {
   const signer = logSigner(settings.logOrigin, keyOf(settings));
-  const store = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const store = new KyselyLog(await openSchema(postgres, logSchema));
   const seat = await postgres.seat('log');
   const { quorumGraceMs: graceMs } = settings;
   const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);

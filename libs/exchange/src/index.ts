@@ -22,7 +22,7 @@ export { NoReceipts, Receipts, type RecordOutcome } from './application/inbound/
 export { KyselyQuarantine } from './application/quarantine/kysely-store.ts';
 export { Quarantine } from './application/quarantine/quarantine.ts';
 export { QuarantineStore } from './application/quarantine/store.ts';
-export { createQuarantineTables, type QuarantineTables } from './application/quarantine/tables.ts';
+export { createQuarantineTables, quarantineSchema, type QuarantineTables } from './application/quarantine/tables.ts';
 export { audiences, type Audience } from './domain/audience/index.ts';
 export { Publishers, type InboundRecord } from './domain/inbound/index.ts';
 export { isTurnedAwayCode, MESSAGE_REFUSED, type Refusal, type Refused, type TurnedAwayCode } from './domain/index.ts';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createQuarantineTables, KyselyQuarantine, Lanes } from '@accord/exchange';
+import { KyselyQuarantine, Lanes, quarantineSchema } from '@accord/exchange';
 import { createLog, inTurn, readServiceSettings } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf } from '@accord/platform/service';
@@ -24,7 +24,7 @@ export const openIntake = async (environment: Settings): Promise<IntakeInProcess
   const settings = readServiceSettings({ ...environment });
   const log = createLog(settings.logLevel);
   const postgres = await openPostgres(postgresOf(settings, log));
-  const quarantine = new KyselyQuarantine(await openSchema(postgres, 'accord_intake', createQuarantineTables));
+  const quarantine = new KyselyQuarantine(await openSchema(postgres, quarantineSchema));
   const world = await openServiceWorld('intake', settings, log);
   const { metrics, clock, chance, agencies, tracing } = world;
   const bus = await openBus('intake', ['in', 'receipts'], settings, log, chance);

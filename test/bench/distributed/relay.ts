@@ -5,7 +5,7 @@ import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf } from '@accord/platform/service';
 import type { Kafka, Message, TopicMessages } from 'kafkajs';
 import { KafkaOutbox } from '../../../apps/relay/src/kafka-outbox.ts';
-import { createRelayTables, TermProgress } from '../../../apps/relay/src/progress.ts';
+import { relaySchema, TermProgress } from '../../../apps/relay/src/progress.ts';
 import { lifeOf } from '../lives.ts';
 import type { Bench, Sample, Trial } from '../measure.ts';
 import { world as machine } from '../workload.ts';
@@ -24,7 +24,7 @@ const openParts = async (environment: Settings) => {
   const settings = readServiceSettings({ ...environment });
   const log = createLog(settings.logLevel);
   const postgres = await openPostgres(postgresOf(settings, log));
-  const tables = await openSchema(postgres, 'accord_relay', createRelayTables);
+  const tables = await openSchema(postgres, relaySchema);
   const world = await openServiceWorld('relay', settings, log);
   const bus = await openBus('relay', ['out'], settings, log, world.chance);
   const outbox = new KafkaOutbox(bus.producing, world.tracing);

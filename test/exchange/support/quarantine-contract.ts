@@ -167,4 +167,22 @@ export const quarantineContract = (connect: () => Promise<Connected>): void => {
     await store.inLane(lane(1), (inHand) => inHand.refuse(entry(2).id, reason));
     expect(await store.interrupted(10)).toStrictEqual([lane(2)]);
   });
+
+  it('forgets what was settled before, a part at a time, and nothing that waits', async () => {
+    const settled = [1, 2, 3, 4].map((offset) => entry(offset));
+    await put(...settled, entry(5));
+    const settle = (offset: number) =>
+      store.inLane(lane(1), (inHand) =>
+        inHand.settle(entry(offset).id, { ...released, at: instantAt(1_790_000_000_000 + offset) }),
+      );
+    for (const { offset } of settled) await settle(Number(offset));
+    const left = async () => (await store.page(page)).messages.map(({ offset }) => offset);
+    expect(await store.forget(instantAt(1_790_000_000_004), 2)).toBe(2);
+    expect(await left()).toStrictEqual(['3', '4', '5']);
+    expect(await store.forget(instantAt(1_790_000_000_004), 2)).toBe(1);
+    expect(await left()).toStrictEqual(['4', '5']);
+    await put(entry(6));
+    expect(await left()).toStrictEqual(['4', '5', '6']);
+    expect((await store.glance([], [lane(1)])).blocked).toStrictEqual(new Set([lane(1)]));
+  });
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLogTables, KyselyLog, type LedgerToCheck, type LogStore, type LogTables } from '@accord/audit/log';
+import { KyselyLog, logSchema, type LedgerToCheck, type LogStore, type LogTables } from '@accord/audit/log';
 import { createLog, inTurn, openForReading, readKeptDatabase, readServiceSettings } from '@accord/platform';
 import { mustBeThere } from './not-checked.ts';
 
@@ -27,7 +27,7 @@ export const serversOf = async (environment: NodeJS.ProcessEnv): Promise<Sources
   const settings = readServiceSettings(environment);
   const log = createLog('silent');
   const postgres = await openPostgres(postgresOf(settings, log));
-  const store = new KyselyLog(await openSchema(postgres, 'accord_log', createLogTables));
+  const store = new KyselyLog(await openSchema(postgres, logSchema));
   const { ledger, close } = await openServiceWorld('fsck', settings, log);
   return { ledger, store, close: () => inTurn([close, () => postgres.close()]) };
 };

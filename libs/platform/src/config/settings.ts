@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import { namesOf, settingsTable, type Values } from './read-table.ts';
-import { eventStoreTable, httpTable, hubTable, kafkaTable, logTable, postgresTable, telemetryTable } from './tables.ts';
+import {
+  eventStoreTable,
+  httpTable,
+  hubTable,
+  kafkaTable,
+  logTable,
+  postgresTable,
+  quarantineTable,
+  telemetryTable,
+} from './tables.ts';
 
 /** Settings of the command line, which often stand in the same environment. */
 const othersNames = ['ACCORD_URL', 'ACCORD_KEY'];
 
 const common = { ...httpTable, ...logTable };
 const embedded = { ...common, ...hubTable };
-const distributed = { ...eventStoreTable, ...postgresTable, ...kafkaTable, ...telemetryTable };
+const distributed = { ...eventStoreTable, ...postgresTable, ...kafkaTable, ...quarantineTable, ...telemetryTable };
 /** Programs of one installation are often given one environment: what another of them takes is no mistake here. */
 const known = new Set([...othersNames, ...namesOf(Object.values({ ...embedded, ...distributed }))]);
 

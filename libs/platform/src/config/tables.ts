@@ -74,6 +74,17 @@ export const logTable = {
   }),
 } as const;
 
+/** As long as a topic keeps what agencies write at least: read again, it would bring back what was discarded. */
+const TOPICS_KEEP_DAYS = 14;
+
+export const quarantineTable = {
+  quarantineKeepDays: wholeNumber(TOPICS_KEEP_DAYS + 1, 36_500, {
+    name: 'ACCORD_QUARANTINE_KEEP_DAYS',
+    otherwise: 90,
+    means: 'days for which the intake remembers a quarantined message that was released or discarded',
+  }),
+} as const;
+
 /** By name, so that nobody sends children's records over an open wire by leaving something out. */
 const insecure = (name: string, what: string) =>
   oneOf(['refuse', 'allow'], { name, otherwise: 'refuse', means: `whether ${what} may be spoken to without TLS` });

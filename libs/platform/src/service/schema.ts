@@ -1,21 +1,54 @@
 import { sql, type Kysely } from 'kysely';
-import type { Postgres } from '../sql/postgres/index.ts';
+import { Migrator } from 'kysely/migration';
+import { PostgresFault, type Postgres } from '../sql/postgres/index.ts';
 
-/** "ACRS": who makes tables. Processes that start at once would get in each other's way. */
-const MAKES = 0x41_43_52_53;
+/** Tables of one program in a schema of their own. */
+export interface Schema<Db> {
+  readonly name: string;
+  /** By name what makes each version out of the one before it, in the order of the names. What was released stays as it is. */
+  readonly versions: Readonly<Record<string, (tables: Kysely<Db>) => Promise<void>>>;
+}
 
-/** Tables of one program in a schema of their own, made when they are not there. */
-export const openSchema = async <Db>(
-  { db }: Postgres,
-  schema: string,
-  create: (tables: Kysely<Db>) => Promise<void>,
-): Promise<Kysely<Db>> => {
-  // Which tables there are is the caller's own affair; the type exists for the compiler alone.
-  const own = (given: Kysely<never>): Kysely<Db> => given.withSchema(schema) as unknown as Kysely<Db>;
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${MAKES}, 0)`.execute(trx);
-    await trx.schema.createSchema(schema).ifNotExists().execute();
-    await create(own(trx));
+/** In the schema itself: the versions that it has come through, and a lock for programs that start at once. */
+const VERSIONS = 'accord_versions';
+const LOCK = 'accord_versions_lock';
+
+// Which tables there are is the caller's own affair; the type exists for the compiler alone.
+const inSchema = <Db>(db: Kysely<unknown>, name: string): Kysely<Db> => db.withSchema(name) as unknown as Kysely<Db>;
+
+/** Versions that the tables have come through and that this program does not know. */
+const unknownTo = async <Db>({ db }: Postgres, { name, versions }: Schema<Db>): Promise<readonly string[]> => {
+  const passed = sql<{ readonly name: string }>`select name from ${sql.table(`${name}.${VERSIONS}`)} order by name`;
+  const { rows } = await passed.execute(db);
+  return rows.map((row) => row.name).filter((passedOne) => !Object.hasOwn(versions, passedOne));
+};
+
+const newerFault = ({ name: where }: Postgres, name: string, unknown: readonly string[]): PostgresFault =>
+  new PostgresFault(
+    'SCHEMA_VERSION',
+    `Expected tables in the schema ${name} at ${where} that this version of Accord knows, got those of ${unknown.join(', ')}, ` +
+      `which it does not: start the version that made them, or a newer one.`,
+  );
+
+/** Brings the tables to the newest version; those of a version that is not known are left as they are, and refused. */
+export const openSchema = async <Db>(postgres: Postgres, schema: Schema<Db>): Promise<Kysely<Db>> => {
+  const db = postgres.db as unknown as Kysely<unknown>;
+  const { name, versions } = schema;
+  const migrations = Object.fromEntries(
+    Object.entries(versions).map(([version, make]) => [
+      version,
+      { up: (given: Kysely<unknown>) => make(inSchema(given, name)) },
+    ]),
+  );
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableSchema: name,
+    migrationTableName: VERSIONS,
+    migrationLockTableName: LOCK,
   });
-  return own(db);
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return inSchema(db, name);
+  const unknown = await unknownTo(postgres, schema).catch(() => []);
+  throw unknown.length === 0 ? error : newerFault(postgres, name, unknown);
 };

@@ -12,4 +12,4 @@ export {
   type LogState,
   type LogTile,
 } from './store.ts';
-export { createLogTables, type LogTables } from './tables.ts';
+export { createLogTables, logSchema, type LogTables } from './tables.ts';

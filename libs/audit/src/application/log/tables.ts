@@ -103,3 +103,6 @@ export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
   await db.schema.createIndex('log_checkpoints_at').ifNotExists().on('log_checkpoints').column('at').execute();
   await createCosignatures(db);
 };
+
+/** Where it stands in PostgreSQL, and the versions that its tables have come through. */
+export const logSchema = { name: 'accord_log', versions: { '0001-log': createLogTables } };

@@ -99,6 +99,22 @@ export class KyselyQuarantine extends QuarantineStore {
     return rows.map(({ lane }) => lane);
   }
 
+  override async forget(settledBefore: Instant, limit: number): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('quarantined_messages')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('quarantined_messages')
+          .select('id')
+          .where('state', 'in', ['released', 'discarded'])
+          .where('settled_at', '<', settledBefore)
+          .orderBy('settled_at')
+          .limit(limit),
+      )
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
   /** By their places, since records of one partition that follow each other are a range. */
   private async knownOf(records: readonly InboundRecord[]): Promise<readonly Quarantined[]> {
     const [first, last] = [records[0], records.at(-1)];

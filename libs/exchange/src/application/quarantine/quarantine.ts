@@ -1,4 +1,4 @@
-import { accept, refuse, type Caller, type Result } from '@accord/kernel';
+import { accept, instantAt, refuse, type Caller, type Result } from '@accord/kernel';
 import type { QuarantineRefusal } from '../../domain/index.ts';
 import type { Receipt } from '../steps.ts';
 import { MESSAGE_DISCARDED, MESSAGE_RELEASED, recordAct } from './acts.ts';
@@ -42,6 +42,8 @@ const notThere: QuarantineRefusal = {
 /** Whose act it is when the hub itself goes on with a release that was cut short. */
 const HUB = 'hub';
 const MOST_LANES = 1000;
+const MOST_AT_ONCE = 1000;
+const DAY_MS = 86_400_000;
 
 /** Whose messages a caller has to do with; null: everybody's. */
 const scopeOf = ({ sector, organisation }: Caller): string | null => (sector === 'hub' ? null : organisation);
@@ -110,6 +112,15 @@ export class Quarantine {
     for (const lane of await this.world.store.interrupted(MOST_LANES))
       released += (await followOn(this.world, lane, HUB)).released;
     return released;
+  }
+
+  /** What was settled is forgotten after a while. To be called now and then. Gives how many messages went. */
+  async forget(keepDays: number): Promise<number> {
+    const before = instantAt(Date.parse(this.world.clock.now()) - keepDays * DAY_MS);
+    let forgotten = 0;
+    for (let some = MOST_AT_ONCE; some === MOST_AT_ONCE; forgotten += some)
+      some = await this.world.store.forget(before, MOST_AT_ONCE);
+    return forgotten;
   }
 
   private async atHead<T>(

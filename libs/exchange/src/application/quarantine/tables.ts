@@ -85,8 +85,14 @@ export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Prom
     .addColumn('waiting', 'integer', (column) => column.notNull())
     .execute();
   await createMessages(db);
-  const index = (name: string, columns: ('arrived_at' | 'offset' | 'id' | 'organisation')[]): Promise<void> =>
-    db.schema.createIndex(name).ifNotExists().on('quarantined_messages').columns(columns).execute();
+  const index = (
+    name: string,
+    columns: ('arrived_at' | 'offset' | 'id' | 'organisation' | 'settled_at')[],
+  ): Promise<void> => db.schema.createIndex(name).ifNotExists().on('quarantined_messages').columns(columns).execute();
   await index('quarantined_by_arrival', ['arrived_at', 'offset', 'id']);
+  await index('quarantined_by_settling', ['settled_at']);
   await index('quarantined_by_organisation', ['organisation', 'arrived_at', 'offset', 'id']);
 };
+
+/** Where it stands in PostgreSQL, and the versions that its tables have come through. */
+export const quarantineSchema = { name: 'accord_intake', versions: { '0001-quarantine': createQuarantineTables } };

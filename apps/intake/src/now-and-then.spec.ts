@@ -1,0 +1,24 @@
+import { keptLog } from '@accord/platform/testing';
+import { nowAndThen } from './now-and-then.ts';
+
+it('does the work at the start and again, one after the other, also after a fault', async () => {
+  const { log, lines } = keptLog();
+  let [begun, atOnce, most] = [0, 0, 0];
+  const third = Promise.withResolvers<null>();
+  const work = async (): Promise<void> => {
+    begun += 1;
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    atOnce -= 1;
+    if (begun === 1) throw new Error('away');
+    if (begun === 3) third.resolve(null);
+  };
+  const upkeep = nowAndThen({ late: 'sweeping', everyMs: 1, work }, log);
+  await third.promise;
+  await upkeep.close();
+  const done = begun;
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect({ most, isOver: begun === done }).toStrictEqual({ most: 1, isOver: true });
+  expect(lines().map(({ message }) => message)).toStrictEqual(['sweeping is tried again later']);
+});
