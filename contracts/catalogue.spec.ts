@@ -33,7 +33,7 @@ const vocabulary = {
 };
 const decisions = words(`AgreementProposed AgreementSigned AgreementDeclined AgreementWithdrawn AgreementCameIntoForce
   AgreementEnded`);
-const ofTheHub = ['MessageDiscarded', 'MessageRefused', 'MessageReleased', 'ProvisionAgreementEnded'];
+const ofTheHub = ['MessageDiscarded', 'MessageRefused', 'MessageReleased', 'MessageShown', 'ProvisionAgreementEnded'];
 
 const facts = Object.values(vocabulary).flat();
 const where = (is: (type: EventType) => boolean) => eventNames.filter((name) => is(eventTypes[name]));

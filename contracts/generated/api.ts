@@ -78,7 +78,7 @@ export interface paths {
     /**
      * A message in quarantine, with what it says
      * @description Needs the permission `quarantine:manage`. For its agency and those who run the hub. What it says is there while it
-     *     waits, and erased when it is released or discarded.
+     *     waits, and erased when it is released or discarded. That it was shown, and to whom, is recorded for ever.
      */
     readonly get: operations['showQuarantined'];
     readonly put?: never;
@@ -1751,6 +1751,16 @@ export interface components {
       readonly reason: 'corrected' | 'judged-again';
       /** @description the event that the message became */
       readonly eventId: components['schemas']['Uuid'];
+    };
+    /**
+     * A message in quarantine was shown with what it says
+     * @description Somebody read a message that may be part of a child's record. The purpose of the envelope says that none was asked for.
+     */
+    readonly MessageShownData: {
+      /** @description the message in quarantine */
+      readonly quarantineId: components['schemas']['Uuid'];
+      /** @description the body that it was shown to */
+      readonly by: components['schemas']['Body'];
     };
     /**
      * The child or young person moved away

@@ -54,6 +54,7 @@ export interface EventData {
   MessageDiscarded: Schemas['MessageDiscardedData'];
   MessageRefused: Schemas['MessageRefusedData'];
   MessageReleased: Schemas['MessageReleasedData'];
+  MessageShown: Schemas['MessageShownData'];
   MovedAway: Schemas['MovedAwayData'];
   NotAmendedNotified: Schemas['NotAmendedNotifiedData'];
   PanelDecided: Schemas['PanelDecidedData'];
@@ -445,6 +446,14 @@ export const eventTypes = {
     version: 1,
     context: 'exchange',
     stream: 'quarantine',
+    key: 'quarantineId',
+    reporters: ['hub'],
+    fact: false,
+  },
+  MessageShown: {
+    version: 1,
+    context: 'exchange',
+    stream: 'access',
     key: 'quarantineId',
     reporters: ['hub'],
     fact: false,

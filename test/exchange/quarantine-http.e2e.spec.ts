@@ -1,5 +1,6 @@
 import {
   createQuarantineTables,
+  deliveriesOf,
   InboundModule,
   KyselyQuarantine,
   Lanes,
@@ -8,7 +9,7 @@ import {
   Receipts,
   type InboundRecord,
 } from '@accord/exchange';
-import { Chance, Clock, Ledger } from '@accord/kernel';
+import { Chance, Clock, Ledger, streamName } from '@accord/kernel';
 import { ApiKeyAuthenticator, createHttpApp, memoryLedger } from '@accord/platform';
 import { agencyWith, CountingChance, FixedClock, keptLog } from '@accord/platform/testing';
 import { Module } from '@nestjs/common';
@@ -56,6 +57,7 @@ const start = async () => {
   return {
     lines,
     receipts,
+    ledger,
     take: (records: readonly InboundRecord[]) =>
       app.get(Lanes).take({ sector: 'council', records, isStale, heartbeat }),
     ask: async (key: string, path: string, payload?: object) => {
@@ -126,6 +128,33 @@ it('shows what a message says while it waits, to whoever may see to it, and in n
   expect(JSON.stringify([await hub.ask('north', ''), hub.lines()])).not.toContain('Sam');
   await hub.ask('north', `/${id}/discard`, { reason: 'of-no-use' });
   expect((await hub.ask('north', `/${id}`)).body).toMatchObject({ message: { state: 'discarded' }, content: null });
+});
+
+it('records each time that a message was shown with what it says, to whom, and no purpose that nobody stated', async () => {
+  await hub.take([wrong(0), wrong(1, 2)]);
+  const id = await idOf('0');
+  await hub.ask('south', `/${id}`);
+  await hub.ask('north', `/${id}`);
+  await hub.ask('hub', `/${id}`);
+  await hub.ask('north', `/${id}/discard`, { reason: 'of-no-use' });
+  await hub.ask('north', `/${id}`);
+  const reads = await hub.ledger.readStream(streamName('access', id));
+  const told = reads.map(({ type, data, meta }) => [type, data, meta.source.organisation, meta.subject, meta.purpose]);
+  expect(told).toStrictEqual([
+    ['MessageShown', { quarantineId: id, by: publisher.code }, 'council-north', child(1), 'not-stated'],
+    ['MessageShown', { quarantineId: id, by: operator.code }, operator.organisation, child(1), 'not-stated'],
+  ]);
+  expect(JSON.stringify(reads)).not.toContain('Sam');
+  expect(reads.flatMap((event) => deliveriesOf(event))).toStrictEqual([]);
+});
+
+it('shows nothing while the ledger cannot record that it is shown', async () => {
+  await hub.take([wrong(0)]);
+  const id = await idOf('0');
+  await hub.ledger.close();
+  const answer = await hub.ask('north', `/${id}`);
+  expect(answer).toMatchObject({ status: 503, retryAfter: '1', body: { code: 'LEDGER_UNAVAILABLE' } });
+  expect(JSON.stringify(answer.body)).not.toContain('Sam');
 });
 
 it('releases a corrected message and those behind it', async () => {

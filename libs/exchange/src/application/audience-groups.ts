@@ -67,6 +67,7 @@ const groupOf: Readonly<Record<EventName, keyof typeof groups>> = {
   MessageDiscarded: 'nobody',
   MessageRefused: 'nobody',
   MessageReleased: 'nobody',
+  MessageShown: 'nobody',
   MovedAway: 'agencies',
   NotAmendedNotified: 'agencies',
   PanelDecided: 'funders',

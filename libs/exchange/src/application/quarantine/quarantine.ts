@@ -1,7 +1,7 @@
 import { accept, instantAt, refuse, type Caller, type Result } from '@accord/kernel';
 import type { QuarantineRefusal } from '../../domain/index.ts';
 import type { Receipt } from '../steps.ts';
-import { MESSAGE_DISCARDED, MESSAGE_RELEASED, recordAct } from './acts.ts';
+import { MESSAGE_DISCARDED, MESSAGE_RELEASED, recordAct, recordShown } from './acts.ts';
 import { outcomeOf } from './entry.ts';
 import { followOn, type Followed } from './follow.ts';
 import {
@@ -67,7 +67,15 @@ export class Quarantine {
     return this.world.store.page({ ...question, organisation: scopeOf(caller) });
   }
 
+  /** With what it says, while it waits: which is read only once it is recorded that it is. */
   async show(caller: Caller, id: string): Promise<Answer<Quarantined>> {
+    const found = await this.find(caller, id);
+    if (!found.ok || found.value.record === null) return found;
+    const recorded = await recordShown(this.acts(), caller, found.value);
+    return recorded.ok ? found : recorded;
+  }
+
+  private async find(caller: Caller, id: string): Promise<Answer<Quarantined>> {
     const entry = await this.world.store.find(id);
     const scope = scopeOf(caller);
     return entry && (scope === null || entry.organisation === scope) ? accept(entry) : refuse(notThere);
@@ -128,7 +136,7 @@ export class Quarantine {
     id: string,
     act: (lane: LaneInHand, entry: Quarantined) => Promise<Answer<T>>,
   ): Promise<Answer<T & { readonly followed: Followed }>> {
-    const found = await this.show(caller, id);
+    const found = await this.find(caller, id);
     if (!found.ok) return found;
     const done = await this.world.store.inLane(found.value.lane, async (lane): Promise<Answer<T>> => {
       const entry = (await lane.find([id])).get(id) ?? found.value;
