@@ -63,6 +63,13 @@ export const logContract = (connect: () => Promise<Connected>): void => {
     expect(await store.latest()).toStrictEqual(batch(0, 1200).checkpoint);
   });
 
+  it('has an entry for each event where two of another child were given one id, and finds the first', async () => {
+    const same = { ...entry(2), eventId: entry(0).eventId };
+    await store.write(await store.takeOver(), { ...batch(0, 3), entries: [entry(0), entry(1), same] });
+    expect(await store.entries(0, 10)).toStrictEqual([entry(0), entry(1), same]);
+    expect(await store.find(entry(0).eventId)).toStrictEqual(entry(0));
+  });
+
   it('lets a tile grow', async () => {
     const first = await store.write(await store.takeOver(), batch(0, 1));
     await store.write(first, batch(1, 2, 3));
@@ -101,7 +108,7 @@ export const logContract = (connect: () => Promise<Connected>): void => {
   it('writes all of a step or nothing', async () => {
     const state = await store.write(await store.takeOver(), batch(0, 2));
     const { entries, ...rest } = batch(2, 3, 5);
-    const twice = [...entries.slice(0, 2), { ...entries[2]!, eventId: entry(0).eventId }];
+    const twice = [...entries.slice(0, 2), { ...entries[2]!, index: 0 }];
     await expect(store.write(state, { ...rest, entries: twice })).rejects.toThrow();
     expect(await store.state()).toStrictEqual(state);
     expect(await store.entries(2, 10)).toStrictEqual([]);

@@ -114,7 +114,7 @@ export class KyselyLog extends LogStore {
 
   override async find(eventId: EventId): Promise<LogEntry | null> {
     const query = this.questions.selectFrom('log_entries').selectAll().where('event_id', '=', eventId);
-    const row = await query.executeTakeFirst();
+    const row = await query.orderBy('index').limit(1).executeTakeFirst();
     return row ? entryFrom(row) : null;
   }
 

@@ -63,15 +63,18 @@ const createCosignatures = async (db: Kysely<LogTables>): Promise<void> => {
     .execute();
 };
 
-const createEntries = (db: Kysely<LogTables>): Promise<void> =>
-  db.schema
+/** Ids are found and not demanded to differ: of a ledger in which one stands twice, every event has an entry. */
+const createEntries = async (db: Kysely<LogTables>): Promise<void> => {
+  await db.schema
     .createTable('log_entries')
     .ifNotExists()
     .addColumn('index', 'bigint', (column) => column.primaryKey())
-    .addColumn('event_id', 'text', (column) => column.notNull().unique())
+    .addColumn('event_id', 'text', (column) => column.notNull())
     .addColumn('position', 'text', (column) => column.notNull())
     .addColumn('entry', 'bytea', (column) => column.notNull()) // to SQLite a type is a name, and bytes stay bytes
     .execute();
+  await db.schema.createIndex('log_entries_event').ifNotExists().on('log_entries').column('event_id').execute();
+};
 
 /** Makes what is not there yet; the same on SQLite and PostgreSQL. */
 export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
