@@ -19,6 +19,7 @@ import { Readers } from './load/readers.ts';
 import { ofSector } from './stage/agencies.ts';
 import { whenAllRests, withPostgres } from './stage/rest.ts';
 import type { Stage } from './stage/stage.ts';
+import { Supervisor } from './stage/supervisor.ts';
 import type { Strike } from './strikes/strike.ts';
 
 export interface Cycle {
@@ -105,12 +106,16 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   const begun = performance.now();
   const people = new People(stage.of('intake'), ofSector(stage.agencies, 'hub'), book, dice.for('people'));
   const ledger = new LedgerEvents(stage.servers.eventstoredb.port);
+  const supervisor = new Supervisor(stage.servers);
   const readers = new Readers(stage.of('enquiry'), ofSector(stage.agencies, 'auditor'), book, dice.for('readers'));
   people.begin();
   readers.begin();
   let happened: Happened = { overAt: begun, restartSeconds: 0 };
   try {
-    await underLoad(cycle, async () => void (happened = await happen(strike, dice.for('strike'))));
+    await underLoad(cycle, async () => {
+      happened = await happen(strike, dice.for('strike'));
+      supervisor.begin();
+    });
     const published = performance.now();
     const isCarried = async (): Promise<boolean> => notYetCarried(book, await ledger.all()).length === 0;
     const longest = await whenAllRests({ stage, ledger, isCarried, withinMs: restWithinMs });
@@ -128,7 +133,7 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
       violations: violationsIn(evidence, stage),
     };
   } finally {
-    await Promise.all([people.end(), readers.end()]);
+    await Promise.all([people.end(), readers.end(), supervisor.end()]);
     await ledger.close();
   }
 };
