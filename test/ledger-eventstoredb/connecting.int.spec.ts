@@ -60,6 +60,21 @@ describe.each([
     }));
 });
 
+it('says at once what to write when the server has no TLS', async () => {
+  const plain = await standInEventStore();
+  const url = plain.url.replace('?tls=false', '');
+  const connection = connectEventStore({ connectionString: url, chance, callMs: 5000, patienceMs: 60_000 });
+  const host = url.replace('esdb://', '');
+  await expect(eventStoreLedger({ connection, index: null })).rejects.toMatchObject({
+    code: 'NO_TLS',
+    message:
+      `Expected EventStoreDB at ${host} to speak TLS, got an answer without. Next: give the server a certificate; or, where ` +
+      `nothing but this machine can listen, write tls=false into ACCORD_EVENTSTORE_URL (esdb://${host}?tls=false) and set ACCORD_EVENTSTORE_INSECURE=allow.`,
+  });
+  await connection.close();
+  await plain.stop();
+});
+
 it('refuses a second connection of this process, and allows one after the first was closed', async () => {
   const stage = await enter();
   const another = () => connectEventStore({ connectionString: 'esdb://localhost:2113', chance });

@@ -1,2 +1,3 @@
 export * from './code-of.ts';
 export { inTurn } from './in-turn.ts';
+export { isPlainAnswer } from './plain-answer.ts';

@@ -1,3 +1,5 @@
+import { isPlainAnswer } from '../faults/index.ts';
+
 /** What Kafka refused or could not do, by the setting that mends it where there is one. */
 export type KafkaFaultCode =
   'UNREACHABLE' | 'TLS' | 'SIGN_IN' | 'REFUSED' | 'TOO_LARGE' | 'FULL' | 'CLOSED' | 'GAVE_UP';
@@ -60,7 +62,6 @@ export const wordOf = (thrown: unknown): string => {
 const certificateCodes =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|INVALID_CA|PATH_LENGTH)/;
 const certificateTexts = /certificate|altnames|self[- ]signed/i;
-const speechTexts = /wrong version number|packet length too long|secure TLS connection|SSL routines|EPROTO/i;
 
 /** What stopped a connection, or null when it may go away by itself. */
 export const lastingFault = (thrown: unknown, brokers: string): KafkaFault | null => {
@@ -85,7 +86,7 @@ export const lastingFault = (thrown: unknown, brokers: string): KafkaFault | nul
         'signs, for a name in ACCORD_KAFKA_BROKERS.',
       thrown,
     );
-  if (speechTexts.test(`${code ?? ''} ${message}`))
+  if (isPlainAnswer(`${code ?? ''} ${message}`))
     return new KafkaFault(
       'TLS',
       `Kafka at ${brokers} does not speak TLS (${code ?? message}): give its TLS port in ACCORD_KAFKA_BROKERS, or set ` +

@@ -13,7 +13,7 @@ import { pageFrom } from './pages.ts';
 import { patiently } from './patience.ts';
 import { Reading } from './reading.ts';
 import { commitAt } from './stored.ts';
-import { faultOf, isPassing, typeOf } from './troubles.ts';
+import { faultOf, hasNoTls, isPassing, typeOf } from './troubles.ts';
 
 export interface EventStoreLedgerOptions {
   readonly connection: EventStoreConnection;
@@ -42,10 +42,12 @@ const belongs = async (connection: EventStoreConnection, index: IdIndex): Promis
   }
 };
 
+const mayComeYet = (error: unknown): boolean => isPassing(error) && !hasNoTls(error);
+
 const openIndex = async (connection: EventStoreConnection, path: string | null): Promise<IdIndex> => {
   const index = new IdIndex(path);
   try {
-    if (!(await patiently(connection, isPassing, () => belongs(connection, index)))) index.empty();
+    if (!(await patiently(connection, mayComeYet, () => belongs(connection, index)))) index.empty();
     return index;
   } catch (error) {
     index.close();

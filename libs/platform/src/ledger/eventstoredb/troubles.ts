@@ -1,4 +1,6 @@
+import { isPlainAnswer } from '../../faults/index.ts';
 import { LedgerFault } from '../fault.ts';
+import { insecureSetting } from './connection-string.ts';
 
 /** The client's own words for what will not pass by waiting. */
 const lasting = [
@@ -27,9 +29,20 @@ const advice: Readonly<Record<string, string>> = {
   'stream-deleted': 'somebody deleted a stream of the ledger: put the server back from a copy',
 };
 
+/** Waiting does not mend it, unless somebody mends the server. */
+export const hasNoTls = (error: unknown): boolean => isPlainAnswer(detailOf(error));
+
+const noTls = (server: string): LedgerFault =>
+  new LedgerFault(
+    'NO_TLS',
+    `Expected EventStoreDB at ${server} to speak TLS, got an answer without. Next: give the server a certificate; or, where ` +
+      `nothing but this machine can listen, write tls=false into ACCORD_EVENTSTORE_URL (esdb://${server}?tls=false) and set ${insecureSetting}=allow.`,
+  );
+
 /** The fault to throw when an error stays. The error is told by its words alone: its parts are nobody's business. */
 export const faultOf = (server: string, wanted: string, error: unknown): LedgerFault => {
   if (error instanceof LedgerFault) return error;
+  if (hasNoTls(error)) return noTls(server);
   const type = typeOf(error);
   const code = (type ?? 'UNAVAILABLE').toUpperCase().replaceAll('-', '_');
   const next = advice[type ?? ''] ?? 'look at the server and the way to it (ACCORD_EVENTSTORE_URL), then try again';
