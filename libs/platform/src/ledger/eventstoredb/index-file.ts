@@ -24,8 +24,9 @@ const isIndex = (database: Database.Database): boolean =>
 /**
  * NORMAL: a power cut may lose the newest entries, never leave half of them; those are read from the server again.
  * EXCLUSIVE: nobody else may use the file, so a lookup needs no locks, which would cost ten times the lookup.
+ * The cache is what is kept of it in this process's own memory, in KiB; the system keeps the rest of the file.
  */
-const pragmas = ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -65536'];
+const pragmas = ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -16384'];
 
 const prepare = (database: Database.Database): boolean => {
   for (const pragma of pragmas) database.pragma(pragma);
