@@ -8,6 +8,8 @@ interface Service {
   readonly environment?: Record<string, string>;
   readonly healthcheck?: { readonly test?: unknown };
   readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly container_name?: string;
 }
 
 const { parse } = createRequire(new URL('../apps/cli/package.json', import.meta.url))('yaml');
@@ -40,6 +42,27 @@ it('opens ports on this machine alone', () => {
   const ports = services.flatMap(([, service]) => service.ports ?? []);
   expect(ports.length).toBeGreaterThan(5);
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toStrictEqual([]);
+});
+
+/** The ports of this machine that `127.0.0.1:4181-4189:4180` names. */
+const hostPorts = (port: string): readonly number[] => {
+  const [first = 0, last = first] = port.split(':')[1]!.split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+};
+
+it('lets several of each program run at once, each with a port and a data folder of its own', () => {
+  const programs = own.filter(([name]) => name !== 'prepare');
+  for (const [, { ports = [], volumes = [], environment, container_name: name }] of programs) {
+    expect(name).toBeUndefined();
+    expect(ports.flatMap(hostPorts).length).toBeGreaterThan(1);
+    const shared = volumes.map((volume) => volume.split(':')[1]);
+    expect(shared.filter((folder) => `${environment?.['ACCORD_DATA_DIR']}/`.startsWith(`${folder}/`))).toStrictEqual(
+      [],
+    );
+    expect(environment?.['ACCORD_LOG_KEY_FILE']).toMatch(new RegExp(`^${shared[0]}/`)); // one key for all relays
+  }
+  const all = services.flatMap(([, { ports = [] }]) => ports.flatMap(hostPorts));
+  expect(new Set(all).size).toBe(all.length);
 });
 
 it('runs as a user without rights, on the Node that the project is pinned to', () => {
