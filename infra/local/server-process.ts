@@ -24,6 +24,8 @@ export interface ServerProcess {
   /** Settles when the process is gone. */
   readonly ended: Promise<void>;
   readonly isRunning: () => boolean;
+  /** Null while it runs, and when a signal ended it. */
+  readonly exitCode: () => number | null;
   /** The last that it said. */
   readonly output: () => string;
   /** As the server wants to be stopped; by force when it takes too long. */
@@ -87,6 +89,7 @@ const control = (child: ChildProcess, output: () => string, stopSignal: NodeJS.S
     pid,
     ended,
     isRunning,
+    exitCode: () => child.exitCode,
     output,
     kill,
     freeze: () => tellAll('SIGSTOP'),

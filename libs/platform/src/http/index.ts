@@ -1,6 +1,6 @@
 export { ApiKeyAuthenticator, Authenticator, Open } from './auth/index.ts';
 export { createHttpApp, type HttpOptions } from './create-http-app.ts';
-export { HEALTH_CHECKS, type HealthCheck } from './health.ts';
+export { findings, HEALTH_CHECKS, type HealthCheck } from './health.ts';
 export { ProjectionsModule, type Projections } from './projections.controller.ts';
 export { isProblem, type Problem } from './problems.ts';
 export { stoppedBySignal, type StopOptions } from './stop-on-signal.ts';

@@ -20,6 +20,8 @@ export interface TopicGap {
 export interface Topics {
   /** More partitions or replicas than wanted are no gap. */
   missing(wanted: readonly WantedTopic[]): Promise<readonly TopicGap[]>;
+  /** Which of these there are none of; their settings are not looked at. */
+  absent(names: readonly string[]): Promise<readonly string[]>;
   /** Makes and changes, and never deletes nor takes partitions away. Returns the gaps that are left: replicas are not added. */
   apply(wanted: readonly WantedTopic[]): Promise<readonly TopicGap[]>;
 }
@@ -110,6 +112,10 @@ const compare = async (admin: Admin, wanted: readonly WantedTopic[]): Promise<re
 
 export const topicsOf = (administration: Administration): Topics => ({
   missing: (wanted) => administration.ask((admin) => compare(admin, wanted)),
+  absent: async (names) => {
+    const existing = new Set(await administration.ask((admin) => admin.listTopics()));
+    return names.filter((name) => !existing.has(name));
+  },
   apply: (wanted) =>
     administration.ask(async (admin) => {
       const found = await find(admin, wanted);

@@ -14,6 +14,16 @@ export interface Bus {
   close(): Promise<void>;
 }
 
+/** Whether the topics are still there: one that somebody deletes is otherwise not missed until something is sent to it. */
+const topicsHealth = ({ topics, health }: KafkaClient, names: readonly string[]): HealthCheck => ({
+  name: 'kafka topics',
+  check: async () => {
+    if ((await health.check()) !== null) return null; // which that check tells
+    const absent = await topics.absent(names);
+    return absent.length === 0 ? null : `expected ${absent.join(', ')}, found no such topic: run accord topics apply`;
+  },
+});
+
 /** The way to Kafka of one program, whose topics are there. Throws what names the setting, or the topics, to mend. */
 export const openBus = async (
   name: string,
@@ -23,8 +33,13 @@ export const openBus = async (
   chance: Chance,
 ): Promise<Bus> => {
   const kafka = await kafkaClient(kafkaSettingsFrom(settings, `accord-${name}`, log, chance));
-  await requireTopics(kafka, topicsFor(channels, settings.topicReplicas));
+  const topics = topicsFor(channels, settings.topicReplicas);
+  await requireTopics(kafka, topics);
   const producing = kafka.produce();
-  const checks = [kafka.health, producing.health];
+  const there = topicsHealth(
+    kafka,
+    topics.map(({ name }) => name),
+  );
+  const checks = [kafka.health, there, producing.health];
   return { kafka, producing, checks, close: () => inTurn([() => producing.close(), () => kafka.close()]) };
 };

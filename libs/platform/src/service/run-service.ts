@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readServiceSettings, serviceSettings, startFault, type ServiceSettings } from '../config/index.ts';
-import { stoppedBySignal } from '../http/index.ts';
+import { findings, HEALTH_CHECKS, stoppedBySignal, type HealthCheck } from '../http/index.ts';
 import { KafkaFault } from '../kafka/index.ts';
 import { LedgerFault, LedgerOpenFault } from '../ledger/index.ts';
 import { PostgresFault } from '../sql/postgres/index.ts';
@@ -17,17 +17,34 @@ export interface Service {
 
 export type OpenService = (settings: ServiceSettings, log: Log) => Promise<Service>;
 
-/** What is left to close when HTTP is, has as long again; then the process ends, and what it held is taken up elsewhere. */
-const closeWithin = async (close: () => Promise<void>, withinMs: number, log: Log): Promise<void> => {
+/** Null when all is closed; otherwise why not: a fault, or the time was over. */
+const closed = async (close: () => Promise<void>, withinMs: number): Promise<{ readonly why: unknown } | null> => {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'too late'>((resolve) => {
-    timer = setTimeout(resolve, withinMs, 'too late');
+  const tooLate = new Promise<{ why: string }>((resolve) => {
+    timer = setTimeout(resolve, withinMs, { why: `not done after ${withinMs} ms` });
   });
-  const outcome = await Promise.race([close(), tooLate]);
+  const done = close().then(
+    () => null,
+    (why: unknown) => ({ why }),
+  );
+  const outcome = await Promise.race([done, tooLate]);
   clearTimeout(timer);
-  if (outcome !== 'too late') return;
-  log.error({ withinMs }, 'could not close in time; ends without');
-  process.exit(1);
+  return outcome;
+};
+
+/**
+ * What is left to close when HTTP is, has as long again; then the process ends, and what it held is taken up elsewhere. A
+ * server that is away cannot be taken leave of, which is no fault of the program's.
+ */
+const closeWithin = async ({ app, close }: Service, withinMs: number, log: Log): Promise<void> => {
+  const checks = app.get<readonly HealthCheck[]>(HEALTH_CHECKS, { strict: false });
+  const left = await closed(close, withinMs);
+  if (left === null) return;
+  const away = (await findings(checks)).filter(({ status }) => status === 'not-ready').map(({ name }) => name);
+  if (away.length > 0)
+    log.warn({ away }, 'ends without taking leave of what is away; its records and locks go to others');
+  else log.error({ fault: left.why }, 'could not close; ends without');
+  process.exit(away.length > 0 ? 0 : 1);
 };
 
 const serve = async (name: string, open: OpenService): Promise<void> => {
@@ -40,7 +57,7 @@ const serve = async (name: string, open: OpenService): Promise<void> => {
   service.begin?.();
   process.stdout.write(`Accord ${name} is ready at ${await service.app.getUrl()}\n`);
   await stopped;
-  await closeWithin(() => service.close(), settings.shutdownMs, log);
+  await closeWithin(service, settings.shutdownMs, log);
 };
 
 /** Faults of servers that name the setting to mend. */
