@@ -1,5 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { logSigner } from '@accord/audit/log';
+import { makeSigningKey, readSigningKey } from '@accord/platform';
+import { formatKey } from '@accord/proof';
 import { faultsIn, operations } from '../../contracts/testing/answers.ts';
+import { fakeWitness, type FakeWitness } from '../witness/support/fake-witness.ts';
 import { startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
 
 /** What a real hub answers is what the interface says it answers: every operation, and no field that is not in it. */
@@ -21,11 +26,20 @@ const decided = { version: 1, reason: 'budget-not-agreed', actor: proposal['acto
 
 const directory = temporaryDirectory();
 let hub: HubProcess;
+let witness: FakeWitness;
 beforeAll(async () => {
-  hub = await startHub(directory.path, { ACCORD_BODY_LIMIT_BYTES: '20000' });
-}, 60_000);
+  const [key, policy] = [join(directory.path, 'keys', 'log.key'), join(directory.path, 'policy.txt')];
+  makeSigningKey(key);
+  const log = logSigner('accord.example/log', readSigningKey('ACCORD_LOG_KEY_FILE', key));
+  witness = await fakeWitness('icb', log);
+  writeFileSync(policy, `log ${formatKey(log.key)}\n${witness.line}quorum icb\n`);
+  hub = await startHub(directory.path, { ACCORD_BODY_LIMIT_BYTES: '20000', ACCORD_LOG_POLICY_FILE: policy });
+  while (!(await fetch(`${hub.url}/log/checkpoint/witnessed`)).ok)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}, 90_000);
 afterAll(async () => {
   await hub.stop();
+  await witness.close();
   directory.remove();
 });
 
@@ -137,7 +151,7 @@ it.each<readonly [string, string, number, Call]>([
   ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],
   ['post', '/v1/projections/nothing/rebuild', 404, { as: 'operations' }],
   ['get', '/log/checkpoint', 200, { as: 'nobody' }],
-  ['get', '/log/checkpoint/witnessed', 404, { as: 'nobody' }],
+  ['get', '/log/checkpoint/witnessed', 200, { as: 'nobody' }],
   ['get', '/log/witnesses', 200, { as: 'nobody' }],
   ['get', '/log/tile/0/000.p/1', 200, { as: 'nobody' }],
   ['get', '/log/tile/entries/000.p/2', 200, { as: 'nobody' }],

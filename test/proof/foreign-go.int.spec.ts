@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import {
   checkSignatures,
   formatCheckpointText,
+  formatKey,
+  formatNote,
   formatPrivateKey,
   parseCheckpoint,
   signerFromSeed,
 } from '@accord/proof';
-import { value } from '@accord/proof/testing';
+import { aLog, entryAt, value, witnessSigner } from '@accord/proof/testing';
 import { servedLog, store, type Served } from './foreign/served-log.ts';
 import { buildGo, describeGo, run } from './foreign/tools.ts';
 
@@ -80,5 +82,25 @@ describeGo()('what the library makes, in the hands of golang.org/x/mod', () => {
     const { note } = value(parseCheckpoint(signed));
     expect(await checkSignatures(note, [key])).toEqual({ ok: true, value: [{ key, time: null }] });
     expect(await checkSignatures({ ...note, text: `${note.text} ` }, [key])).toMatchObject({ ok: false });
+  });
+
+  it('is accepted with what witnesses signed under it, and refused when a bit of that is another', async () => {
+    const [log, witnesses] = [await signer(), await Promise.all(['icb.example', 'council.example'].map(witnessSigner))];
+    const { checkpoint } = await aLog(log, [entryAt(0), entryAt(1)], witnesses, 1_795_521_600);
+    const vkeys = witnesses.map(({ key }) => formatKey(key));
+    const judge = (note: string) => run(join(folder, 'cosigned'), vkeys, note);
+    expect(judge(checkpoint)).toBe('icb.example 1795521600\ncouncil.example 1795521600\n');
+    const { note } = value(parseCheckpoint(checkpoint));
+    const changed = (at: number, place: number) =>
+      formatNote({
+        ...note,
+        signatures: note.signatures.map((one, line) =>
+          line === at
+            ? { ...one, signature: one.signature.map((byte, number) => (number === place ? byte ^ 1 : byte)) }
+            : one,
+        ),
+      });
+    for (const place of [7, 8, 71]) expect(() => judge(changed(2, place))).toThrow();
+    expect(() => judge(formatNote({ ...note, signatures: note.signatures.slice(0, 2) }))).toThrow();
   });
 });

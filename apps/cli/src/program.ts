@@ -6,6 +6,7 @@ import { fsckCommand } from './fsck/command.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
 import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
+import { logCommand } from './log/command.ts';
 import type { ReplayOptions } from './replay/replay.ts';
 import { topicsCommand } from './topics/command.ts';
 import { witnessCommand } from './witness/command.ts';
@@ -135,6 +136,7 @@ export const program = (world: World): Command => {
     projectionsCommand,
     topicsCommand,
     fsckCommand,
+    logCommand,
     witnessCommand,
     caseCommand,
   ];

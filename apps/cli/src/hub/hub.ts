@@ -10,6 +10,7 @@ export type Commitment = Schemas['Commitment'];
 export type CommitmentPage = Schemas['CommitmentPage'];
 export type RefusalPage = Schemas['RefusalPage'];
 export type ProjectionFamily = Schemas['ProjectionFamily'];
+export type Witnesses = Schemas['Witnesses'];
 export type StoredRefusal = Schemas['Refusal'];
 export type QuarantineState = Schemas['QuarantineState'];
 export type QuarantinedMessage = Schemas['QuarantinedMessage'];
@@ -61,6 +62,7 @@ export const hubAt = (connection: Connection) => {
       answerOf(client.GET('/v1/projections', common())),
     rebuildProjection: (family: string): Promise<Answer<ProjectionFamily>> =>
       answerOf(client.POST('/v1/projections/{family}/rebuild', { params: { path: { family } }, ...common() })),
+    witnesses: (): Promise<Answer<Schemas['Witnesses']>> => answerOf(client.GET('/log/witnesses', common())),
     refusals: (query: PageQuestion): Promise<Answer<RefusalPage>> =>
       answerOf(client.GET('/v1/refusals', { params: { query }, ...common() })),
     quarantine: (

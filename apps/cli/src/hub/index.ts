@@ -16,6 +16,7 @@ export {
   type QuarantineReleased,
   type QuarantineState,
   type StoredRefusal,
+  type Witnesses,
 } from './hub.ts';
 export { connect, dataOf, EXIT, exitOf, type Connected } from './connect.ts';
 export { allPages } from './pages.ts';
