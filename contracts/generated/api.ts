@@ -365,6 +365,29 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/plans/{planId}/pack': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Everything about a plan in one file that can be checked without the hub
+     * @description Needs the permission `plans:read`. For those who may read the plan's history.
+     *     A proof pack: every event with its salt and its proof, the checkpoints with what witnesses signed under them, that the log has
+     *     only grown since an earlier one, the log's keys, and a report to read. `accord verify` and the page `/verify` check it. All of
+     *     the plan's events are in it: while the log does not have one yet, it is waited for, two seconds at most.
+     */
+    readonly get: operations['exportPack'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/projections': {
     readonly parameters: {
       readonly query?: never;
@@ -1030,6 +1053,50 @@ export interface components {
       readonly clocks: readonly components['schemas']['ClockResult'][];
       readonly findings: readonly components['schemas']['Finding'][];
       readonly events: readonly components['schemas']['RecordedEvent'][];
+    };
+    /** @description Signed notes are those of C2SP tlog-checkpoint, proofs those of C2SP tlog-proof. */
+    readonly ProofPack: {
+      /** @constant */
+      readonly format: 'accord-proof-pack/v1';
+      /** @description the log */
+      readonly origin: string;
+      readonly madeAt: components['schemas']['Instant'];
+      readonly about: {
+        readonly plan: components['schemas']['PlanId'];
+      };
+      /** @description as the hub names them; which of them to trust, have from somebody else */
+      readonly keys: {
+        readonly log: readonly {
+          readonly vkey: string;
+          readonly from: components['schemas']['Instant'];
+          readonly until: string | null;
+        }[];
+      };
+      /** @description all of the plan, in their order */
+      readonly events: readonly {
+        readonly event: components['schemas']['Uuid'];
+        readonly stream: string;
+        readonly revision: number;
+        readonly salt: string;
+        /** @description all that the ledger keeps of it but the salt */
+        readonly stored: {
+          readonly [key: string]: unknown;
+        };
+        /** @description a tlog-proof */
+        readonly proof: string;
+      }[];
+      readonly consistency: readonly {
+        readonly from: components['schemas']['Checkpoint'];
+        readonly to: components['schemas']['Checkpoint'];
+        readonly hashes: readonly string[];
+      }[];
+      /** @description tokens of RFC 3161 in base64 */
+      readonly timestamps: readonly {
+        readonly checkpoint: components['schemas']['Checkpoint'];
+        readonly token: string;
+      }[];
+      /** @description an HTML page for people; nothing is concluded from it */
+      readonly report: string;
     };
     readonly ProjectionFamilies: {
       readonly projections: readonly components['schemas']['ProjectionFamily'][];
@@ -2902,6 +2969,28 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description UNKNOWN_PLAN, NO_CHECKPOINT_YET, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_OF_SIZE or SIZE_NOT_REACHED. */
+    readonly NoPack: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /**
+     * @description Not all events of the plan are in the log yet (`NOT_ALL_IN_THE_LOG`, with how many are missing), or the hub is not to be had
+     *     at present. Ask again after `Retry-After`.
+     */
+    readonly LogBehind: {
+      headers: {
+        readonly 'retry-after'?: string;
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description No such plan (`UNKNOWN_PLAN`), no such revision of it (`UNKNOWN_REVISION`), or nothing of it was known by then (`NOTHING_BY_THEN`). */
     readonly UnknownPlan: {
       headers: {
@@ -3737,6 +3826,46 @@ export interface operations {
       readonly 404: components['responses']['UnknownPlan'];
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly exportPack: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description since when the log is shown to have only grown: the size of a checkpoint that you kept, a day (the end of it in London) or a
+         *     time; when not said, the last checkpoint before the plan's first event
+         * @example 2026-03-31
+         */
+        readonly since?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the EHC record's id
+         * @example 1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11
+         */
+        readonly planId: components['schemas']['PlanId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The pack. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'no-store';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProofPack'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotConcerned'];
+      readonly 404: components['responses']['NoPack'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['LogBehind'];
     };
   };
   readonly listProjections: {

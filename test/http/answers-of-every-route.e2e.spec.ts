@@ -83,6 +83,7 @@ const call = async (method: string, url: string, { as = 'northmere-council', typ
 
 const icb = 'northmere-icb';
 const history = `/v1/plans/${planId}/history`;
+const pack = `/v1/plans/${planId}/pack`;
 
 it.each<readonly [string, string, number, Call]>([
   ['post', '/v1/events', 202, { body: message, type: cloudEvent }],
@@ -146,6 +147,13 @@ it.each<readonly [string, string, number, Call]>([
   ['get', `${history}?toRevision=0`, 200, {}],
   ['get', `${history}?asAt=2026-02-30`, 400, {}],
   ['get', `/v1/plans/${idOf(7)}/history`, 404, {}],
+  ['get', pack, 200, { as: 'auditor' }],
+  ['get', `${pack}?since=0`, 200, {}],
+  ['get', `${pack}?since=yesterday`, 400, {}],
+  ['get', `${pack}?since=2020-01-01`, 404, {}],
+  ['get', `${pack}?since=999999999`, 404, {}],
+  ['get', `/v1/plans/${idOf(7)}/pack`, 404, {}],
+  ['get', pack, 401, { as: 'nobody' }],
   ['get', '/v1/projections', 200, { as: 'operations' }],
   ['get', '/v1/projections', 403, {}],
   ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],

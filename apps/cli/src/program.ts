@@ -4,6 +4,7 @@ import type { CommitmentOptions } from './commitments/commitments.ts';
 import { connected, CONNECTION_HELP, examples } from './connected.ts';
 import { fsckCommand } from './fsck/command.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
+import { exportCommand, verifyCommand } from './pack/command.ts';
 import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
 import { logCommand } from './log/command.ts';
@@ -130,6 +131,8 @@ export const program = (world: World): Command => {
   const commands = [
     publishCommand,
     replayCommand,
+    exportCommand,
+    verifyCommand,
     commitmentsCommand,
     refusalsCommand,
     quarantineCommand,

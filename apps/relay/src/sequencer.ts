@@ -1,5 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KyselyLog, logSchema, logSigner, Sequencer, type Cosigning, type Sequencing } from '@accord/audit/log';
+import {
+  KyselyLog,
+  logSchema,
+  logSigner,
+  ownPolicy,
+  Sequencer,
+  type Cosigning,
+  type Sequencing,
+} from '@accord/audit/log';
 import {
   inTurn,
   makeSigningKey,
@@ -42,6 +51,7 @@ export const openSequencer = async (
   log: Log,
 ): Promise<RelaySequencer> => {
   const signer = logSigner(settings.logOrigin, keyOf(settings));
+  writeFileSync(join(settings.dataDir, 'log.policy'), ownPolicy(signer));
   const store = new KyselyLog(await openSchema(postgres, logSchema));
   const seat = await postgres.seat('log');
   const { quorumGraceMs: graceMs } = settings;

@@ -1,14 +1,23 @@
 import { Module } from '@nestjs/common';
-import { PlanHistories } from './application/index.ts';
+import { PackMaking, PlanHistories } from './application/index.ts';
 import { LogReading, WitnessReading } from './application/log/index.ts';
 import { HistoryController } from './edge/history.controller.ts';
+import { PackController } from './edge/pack.controller.ts';
 import { LogController, ProofController } from './edge/log.controller.ts';
 
-export { PlanReading, stateHash, type PlanHistory, type PlanRead } from './application/index.ts';
+export {
+  PackMaking,
+  PlanHistories,
+  PlanReading,
+  stateHash,
+  type Since,
+  type PlanHistory,
+  type PlanRead,
+} from './application/index.ts';
 export type { HistoryView } from './edge/history-view.ts';
 
-/** Needs from the app: Ledger, Clock and PlanReading. */
-@Module({ controllers: [HistoryController], providers: [PlanHistories] })
+/** Needs from the app: Ledger, Clock, PlanReading and LogStore. */
+@Module({ controllers: [HistoryController, PackController], providers: [PlanHistories, PackMaking] })
 export class AuditModule {}
 
 /** The provable log, to be asked for. Needs from the app: LogStore. */

@@ -66,3 +66,7 @@ export interface RecordedEvent<D extends object = object> extends NewEvent<D> {
 
 export const streamName = (category: string, id: string): StreamName => `${category}-${id}` as StreamName;
 export const categoryOf = (stream: StreamName): string => stream.slice(0, stream.indexOf('-'));
+
+/** `FinalPlanIssued` reads as `Final plan issued`. */
+export const typeInWords = (type: string): string =>
+  type.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -49,6 +49,7 @@ export * from './tree/consistency.ts';
 export { Frontier } from './tree/frontier.ts';
 export { verifyInclusion, type Inclusion } from './tree/inclusion.ts';
 export * from './verify/verify-proof.ts';
+export * from './words/told-verdict.ts';
 export { refusalWords, type RefusalWords } from './words/refusal-words.ts';
 export * from './witness/add-checkpoint.ts';
 export * from './witness/vouch.ts';

@@ -36,7 +36,7 @@ export const logContract = (connect: () => Promise<Connected>): void => {
     store = new KyselyLog(connected.db);
   });
   beforeEach(async () => {
-    for (const table of ['log_state', 'log_entries', 'log_tiles', 'log_checkpoints'] as const)
+    for (const table of ['log_state', 'log_entries', 'log_tiles', 'log_checkpoints', 'log_keys'] as const)
       await connected.db.deleteFrom(table).execute();
   });
   afterAll(() => connected.close());
@@ -82,11 +82,24 @@ export const logContract = (connect: () => Promise<Connected>): void => {
     const sizes = (found: readonly { readonly size: number }[]) => found.map(({ size }) => size);
     expect((await store.checkpointOf(4))?.size).toBe(4);
     expect(await store.checkpointOf(3)).toBeNull();
+    expect((await store.checkpointUpTo(5))?.size).toBe(4);
+    expect(await store.checkpointUpTo(1)).toBeNull();
     expect((await store.checkpointBy(batch(2, 2).checkpoint.at))?.size).toBe(4);
     expect((await store.checkpointBy(instantAt(1_790_000_000_005)))?.size).toBe(4);
     expect(await store.checkpointBy(instantAt(1_790_000_000_000))).toBeNull();
     expect(sizes(await store.checkpoints(2, 10))).toStrictEqual([4, 6]);
     expect(sizes(await store.checkpoints(0, 2))).toStrictEqual([2, 4]);
+  });
+
+  it('keeps each key with the time when it was told of first', async () => {
+    const [first, second] = [instantAt(1_790_000_000_000), instantAt(1_790_000_000_001)];
+    await store.nameKey({ vkey: 'log+a', from: first });
+    await store.nameKey({ vkey: 'log+b', from: second });
+    await store.nameKey({ vkey: 'log+a', from: second });
+    expect(await store.keys()).toStrictEqual([
+      { vkey: 'log+a', from: first },
+      { vkey: 'log+b', from: second },
+    ]);
   });
 
   it('takes nothing from whoever had the term before', async () => {

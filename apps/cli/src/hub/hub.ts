@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 
 type Schemas = components['schemas'];
 export type History = Schemas['PlanHistory'];
+export type Pack = Schemas['ProofPack'];
 export type HubEvent = Schemas['RecordedEvent'];
 export type Commitment = Schemas['Commitment'];
 export type CommitmentPage = Schemas['CommitmentPage'];
@@ -56,6 +57,8 @@ export const hubAt = (connection: Connection) => {
     },
     history: (planId: string, query: HistoryQuestion): Promise<Answer<History>> =>
       answerOf(client.GET('/v1/plans/{planId}/history', { params: { path: { planId }, query }, ...common() })),
+    pack: (planId: string, query: { readonly since?: string }): Promise<Answer<Pack>> =>
+      answerOf(client.GET('/v1/plans/{planId}/pack', { params: { path: { planId }, query }, ...common() })),
     commitments: (query: CommitmentQuestion & PageQuestion): Promise<Answer<CommitmentPage>> =>
       answerOf(client.GET('/v1/commitments', { params: { query }, ...common() })),
     projections: (): Promise<Answer<Schemas['ProjectionFamilies']>> =>

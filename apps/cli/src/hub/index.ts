@@ -9,6 +9,7 @@ export {
   type HistoryQuestion,
   type Hub,
   type HubEvent,
+  type Pack,
   type PageQuestion,
   type ProjectionFamily,
   type QuarantinedContent,

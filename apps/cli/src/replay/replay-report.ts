@@ -5,6 +5,7 @@ import {
   periodEnd,
   periodStart,
   toRange,
+  typeInWords,
   valueOrNull,
   type Occurrence,
 } from '@accord/kernel';
@@ -20,16 +21,13 @@ const whenText = (event: HubEvent): string => {
   return occurrence === null ? 'nobody said when' : formatOccurrence(occurrence);
 };
 
-/** `FinalPlanIssued` reads as `Final plan issued`. */
-const inWords = (type: string): string => type.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 const eventLines = (events: readonly HubEvent[], width: number): readonly string[] =>
   table(
     [{ title: 'Rev', align: 'right' }, { title: 'When' }, { title: 'What' }, { title: 'By' }, { title: 'Recorded at' }],
     events.map((event) => [
       String(event.revision),
       whenText(event),
-      `${inWords(event.type)}${event.correctionOf === null ? '' : ' (a correction)'}`,
+      `${typeInWords(event.type)}${event.correctionOf === null ? '' : ' (a correction)'}`,
       event.source.code,
       event.recordedAt,
     ]),

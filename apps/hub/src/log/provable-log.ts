@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   createLogTables,
   KyselyLog,
   logSigner,
+  ownPolicy,
   type Cosigning,
   type LogStore,
   type LogTables,
@@ -67,8 +68,9 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   const [ledgerFile, logFile] = [join(dataDir, 'ledger.db'), join(dataDir, 'log.db')];
   const keyFile = keyFileOf(settings, logFile);
   // What cannot sign is told of before the start.
-  const { key } = logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile));
-  const policy = policyOf(settings, key);
+  const signer = logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile));
+  const policy = policyOf(settings, signer.key);
+  writeFileSync(join(dataDir, 'log.policy'), ownPolicy(signer));
   const database = openKeptDatabase<LogTables>(logFile);
   await createLogTables(database.db);
   const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);

@@ -1,3 +1,4 @@
+export { PackMaking, type PackRefusal, type Since } from './pack/pack-making.ts';
 export { PlanHistories, type PlanHistory } from './plan-history.ts';
 export { PlanReading, type PlanRead } from './plan-reading.ts';
 export { stateHash } from './state-hash.ts';

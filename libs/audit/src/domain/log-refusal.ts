@@ -11,6 +11,10 @@ export type LogRefusal =
   | { readonly code: 'SIZE_NOT_REACHED'; readonly asked: number; readonly size: number }
   /** The log had not begun on that day, or at that time. */
   | { readonly code: 'NO_CHECKPOINT_BY_THEN'; readonly at: string }
+  /** The log was once so long, and signed nothing just then. */
+  | { readonly code: 'NO_CHECKPOINT_OF_SIZE'; readonly asked: number }
+  /** So many of the plan's events were recorded and are not sequenced yet. */
+  | { readonly code: 'NOT_ALL_IN_THE_LOG'; readonly missing: number; readonly of: number }
   | { readonly code: 'SIZES_REVERSED'; readonly from: number; readonly to: number }
   /** Unknown, or recorded in this very moment. */
   | { readonly code: 'NOT_IN_THE_LOG'; readonly eventId: EventId };

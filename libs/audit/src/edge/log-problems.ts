@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<LogRefusal['code'], Kind>> = {
   TILE_NOT_THERE: { status: 404, title: 'The log has no such tile' },
   SIZE_NOT_REACHED: { status: 404, title: 'The log is not so long' },
   NO_CHECKPOINT_BY_THEN: { status: 404, title: 'The log had not begun by then' },
+  NO_CHECKPOINT_OF_SIZE: { status: 404, title: 'The log signed nothing of this size' },
+  NOT_ALL_IN_THE_LOG: { status: 503, title: 'The log is behind' },
   SIZES_REVERSED: { status: 400, title: 'The later point comes first' },
   NOT_IN_THE_LOG: { status: 404, title: 'The log does not have this event' },
 };
@@ -19,7 +21,7 @@ const KINDS: Readonly<Record<LogRefusal['code'], Kind>> = {
 const detailOf = (refusal: LogRefusal): string => {
   switch (refusal.code) {
     case 'NO_CHECKPOINT_YET':
-      return 'Expected a log with a checkpoint: the first is signed when its sequencer starts.';
+      return 'Expected a log with a checkpoint: the first is signed when its sequencer starts, unless ACCORD_LOG=off keeps it from that.';
     case 'NO_QUORUM_YET':
       return 'Expected a checkpoint that enough witnesses have signed: see GET /log/witnesses.';
     case 'NOT_A_TILE':
@@ -30,6 +32,10 @@ const detailOf = (refusal: LogRefusal): string => {
       return `Expected a size up to ${refusal.size}; got ${refusal.asked}.`;
     case 'NO_CHECKPOINT_BY_THEN':
       return `Expected a later day or time; the log had no checkpoint by ${refusal.at}.`;
+    case 'NO_CHECKPOINT_OF_SIZE':
+      return `Expected the size of a checkpoint that the log signed; got ${refusal.asked}. Who holds one of just this size with its signature holds evidence: keep it.`;
+    case 'NOT_ALL_IN_THE_LOG':
+      return `Expected all ${refusal.of} events of the plan in the log; ${refusal.missing} are not yet. Ask again in a moment; when it stays so, the log is not kept.`;
     case 'SIZES_REVERSED':
       return `Expected from to be the earlier of the two; got sizes ${refusal.from} and ${refusal.to}.`;
     case 'NOT_IN_THE_LOG':

@@ -4,6 +4,7 @@ import { IsOptional, IsUUID, ValidateBy } from 'class-validator';
 import type { Moment } from '../application/log/index.ts';
 
 type ConsistencyParameters = operations['proveConsistency']['parameters']['query'];
+type PackParameters = NonNullable<operations['exportPack']['parameters']['query']>;
 type ProofParameters = operations['proveEvent']['parameters']['path'];
 
 const SIZE = /^(?:0|[1-9]\d{0,14})$/;
@@ -42,3 +43,12 @@ export class ConsistencyQuery implements ConsistencyParameters {
 }
 
 export const pointsOf = ({ from, to }: ConsistencyQuery) => ({ from: pointOf(from) ?? 0, to: pointOf(to) });
+
+/** `GET /v1/plans/{planId}/pack`: since when the log is to be shown to have only grown. */
+export class PackQuery implements PackParameters {
+  @IsOptional()
+  @ValidateBy(point)
+  readonly since?: string;
+}
+
+export const sinceOf = ({ since }: PackQuery): number | Moment | null => pointOf(since);

@@ -7,6 +7,7 @@ import {
   type LogBatch,
   type LogCheckpoint,
   type LogEntry,
+  type LogKey,
   type LogState,
   type LogTile,
 } from './store.ts';
@@ -92,6 +93,20 @@ export class KyselyLog extends LogStore {
     return next;
   }
 
+  override async nameKey({ vkey, from }: LogKey): Promise<void> {
+    const row = { vkey, at: from };
+    await this.db
+      .insertInto('log_keys')
+      .values(row)
+      .onConflict((conflict) => conflict.column('vkey').doNothing())
+      .execute();
+  }
+
+  override async keys(): Promise<readonly LogKey[]> {
+    const rows = await this.questions.selectFrom('log_keys').selectAll().orderBy('at').execute();
+    return rows.map(({ vkey, at }) => ({ vkey, from: at }));
+  }
+
   override async state(): Promise<LogState> {
     const row = await this.questions.selectFrom('log_state').select(['term', 'size', 'position']).executeTakeFirst();
     return row ?? { term: 0, size: 0, position: null };
@@ -124,6 +139,10 @@ export class KyselyLog extends LogStore {
 
   override checkpointOf(size: number): Promise<LogCheckpoint | null> {
     return this.one(this.all().where('size', '=', size));
+  }
+
+  override checkpointUpTo(size: number): Promise<LogCheckpoint | null> {
+    return this.one(this.all().where('size', '<=', size).orderBy('size', 'desc'));
   }
 
   override checkpointBy(at: Instant): Promise<LogCheckpoint | null> {

@@ -1,4 +1,5 @@
 import type { Ledger, RecordedEvent } from '@accord/kernel';
+import { formatKey } from '@accord/proof';
 import { GrowingLog, type LogKeeper } from './growing-log.ts';
 import type { LogState, LogStore } from './store.ts';
 
@@ -106,10 +107,11 @@ export class Sequencer {
 
   /** A log that has nothing yet gets a checkpoint over nothing, so that there is always one to ask for. */
   private async begin(): Promise<{ readonly log: GrowingLog; readonly state: LogState }> {
-    const { store } = this.options;
+    const { store, signer, clock } = this.options;
     const state = await store.takeOver();
     await this.mustReach(state);
     const log = await GrowingLog.resume(store, state, this.options);
+    await store.nameKey({ vkey: formatKey(signer.key), from: clock.now() });
     if ((await store.latest()) !== null) return { log, state };
     return { log, state: await store.write(state, await log.next()) };
   }

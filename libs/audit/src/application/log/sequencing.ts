@@ -9,6 +9,7 @@ export {
   type LogBatch,
   type LogCheckpoint,
   type LogEntry,
+  type LogKey,
   type LogState,
   type LogTile,
 } from './store.ts';

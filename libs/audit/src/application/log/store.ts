@@ -30,6 +30,12 @@ export interface LogCheckpoint {
   readonly at: Instant;
 }
 
+/** The public key of a log (a vkey), and since when it signs. */
+export interface LogKey {
+  readonly vkey: string;
+  readonly from: Instant;
+}
+
 /** What one step of the log adds. */
 export interface LogBatch {
   readonly entries: readonly LogEntry[];
@@ -54,6 +60,11 @@ export abstract class LogStore {
   /** All of it or nothing, durably, behind the last entry of the state. Throws LogTakenOver when that is not the stored one. */
   abstract write(state: LogState, batch: LogBatch): Promise<LogState>;
 
+  /** Keeps the name of the key that signs from now on; the first time that it is told of counts. */
+  abstract nameKey(key: LogKey): Promise<void>;
+  /** All that have signed, the first one first. */
+  abstract keys(): Promise<readonly LogKey[]>;
+
   abstract state(): Promise<LogState>;
   abstract tile(level: number, tile: number): Promise<Uint8Array | null>;
   /** In their order, from this index on. */
@@ -65,6 +76,8 @@ export abstract class LogStore {
 
   abstract latest(): Promise<LogCheckpoint | null>;
   abstract checkpointOf(size: number): Promise<LogCheckpoint | null>;
+  /** The newest over at most so many entries. */
+  abstract checkpointUpTo(size: number): Promise<LogCheckpoint | null>;
   /** The newest that was signed by then, inclusive. */
   abstract checkpointBy(at: Instant): Promise<LogCheckpoint | null>;
   /** In their order, those of more entries than that. */

@@ -17,6 +17,7 @@ export interface LogTables {
   };
   /** A row grows until it is full: a partial tile is the beginning of a wider one. */
   readonly log_tiles: { readonly level: number; readonly tile: number; readonly hashes: Uint8Array };
+  readonly log_keys: { readonly vkey: string; readonly at: Instant };
   readonly log_checkpoints: {
     readonly size: number;
     readonly root: Uint8Array;
@@ -76,6 +77,14 @@ const createEntries = async (db: Kysely<LogTables>): Promise<void> => {
   await db.schema.createIndex('log_entries_event').ifNotExists().on('log_entries').column('event_id').execute();
 };
 
+const createKeys = (db: Kysely<LogTables>): Promise<void> =>
+  db.schema
+    .createTable('log_keys')
+    .ifNotExists()
+    .addColumn('vkey', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+
 /** Makes what is not there yet; the same on SQLite and PostgreSQL. */
 export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
   await db.schema
@@ -86,6 +95,7 @@ export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
     .addColumn('size', 'bigint', (column) => column.notNull())
     .addColumn('position', 'text')
     .execute();
+  await createKeys(db);
   await createEntries(db);
   await db.schema
     .createTable('log_tiles')

@@ -1,0 +1,62 @@
+import type { RecordedEvent } from '@accord/kernel';
+import {
+  consistencyFromTiles,
+  formatProofFile,
+  inclusionFromTiles,
+  tilePath,
+  toBase64,
+  type Growth,
+  type Outcome,
+  type ProvenEvent,
+  type TileSource,
+} from '@accord/proof';
+import { storedEvent } from '../log/entry.ts';
+import { tilesIn } from '../log/growing-log.ts';
+import type { LogCheckpoint, LogStore } from '../log/store.ts';
+
+/** An event with its place in the log. */
+export interface Sequenced {
+  readonly event: RecordedEvent;
+  readonly index: number;
+}
+
+const sound = <T>(outcome: Outcome<T>): T => {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`Expected tiles up to the checkpoint, got ${JSON.stringify(outcome.refusal)}: run \`accord fsck\`.`);
+};
+
+/** The proofs of one plan need few tiles, and those again and again. */
+const fetchedOnce = (source: TileSource): TileSource => {
+  const fetched = new Map<string, ReturnType<TileSource>>();
+  return (tile) => {
+    const path = tilePath(tile);
+    const bytes = fetched.get(path) ?? source(tile);
+    fetched.set(path, bytes);
+    return bytes;
+  };
+};
+
+/** Proofs up to one checkpoint, from the tiles that are stored. */
+export class Proving {
+  private readonly source: TileSource;
+
+  constructor(
+    store: LogStore,
+    private readonly checkpoint: LogCheckpoint,
+    private readonly note: string,
+  ) {
+    this.source = fetchedOnce(tilesIn(store));
+  }
+
+  async event({ event, index }: Sequenced): Promise<ProvenEvent> {
+    const path = sound(await inclusionFromTiles(index, this.checkpoint.size, this.source));
+    const { id, stream, revision } = event;
+    const proof = formatProofFile({ index, path, extra: null }, this.note);
+    return { event: id, stream, revision, ...storedEvent(event), proof };
+  }
+
+  async growthFrom(earlier: LogCheckpoint, note: string): Promise<Growth> {
+    const hashes = sound(await consistencyFromTiles(earlier.size, this.checkpoint.size, this.source));
+    return { from: note, to: this.note, hashes: hashes.map(toBase64) };
+  }
+}

@@ -1,0 +1,104 @@
+import { type EventVerdict, type PackVerdict } from '../pack/verify-pack.ts';
+import { type Statement } from '../pack/statement.ts';
+import { type Refusal } from '../refusal.ts';
+import { refusalWords } from './refusal-words.ts';
+import { type RefusalWords } from './telling.ts';
+
+/** Why a check failed, and at which event when it is one of those. */
+export interface ToldFailure extends RefusalWords {
+  readonly at: string | null;
+}
+
+/** A check by its name; those of events are told once for all of them. */
+export interface ToldCheck {
+  readonly check: string;
+  readonly passed: boolean;
+  /** How many events it was made on; null for those of the whole pack. */
+  readonly events: number | null;
+  readonly failures: readonly ToldFailure[];
+}
+
+/** What was found, in words that need only be laid out. */
+export interface ToldVerdict {
+  readonly result: 'holds' | 'does not hold' | 'cannot be read';
+  readonly sentence: string;
+  readonly checks: readonly ToldCheck[];
+  /** How far it speaks, what was not checked, and whose keys these are. */
+  readonly notes: readonly string[];
+}
+
+const failureOf = (refusal: Refusal, at: string | null): ToldFailure => ({ at, ...refusalWords(refusal) });
+
+const eventChecks = (events: readonly EventVerdict[]): readonly ToldCheck[] => {
+  const byName = new Map<string, { count: number; failures: ToldFailure[] }>();
+  for (const { event, revision, checks } of events) {
+    for (const { check, refusal } of checks) {
+      const told = byName.get(check) ?? { count: 0, failures: [] };
+      told.count += 1;
+      if (refusal) told.failures.push(failureOf(refusal, `revision ${revision}, event ${event}`));
+      byName.set(check, told);
+    }
+  }
+  const isNew = ([check]: readonly [string, unknown]): boolean => check !== 'the policy can be read'; // told of the whole
+  return [...byName]
+    .filter(isNew)
+    .map(([check, { count, failures }]) => ({ check, passed: failures.length === 0, events: count, failures }));
+};
+
+const timeText = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+const stampNote = ({ stamped }: Statement): readonly string[] => {
+  if (stamped === null) return ['It has time stamps, which were not checked: no authority was given to check them by.'];
+  return stamped.map(({ size, time }) => `The checkpoint of size ${size} existed at ${timeText(time)}.`);
+};
+
+const keyNote = ({ logKeys }: Statement): readonly string[] => {
+  const strange = logKeys.filter(({ isTrusted }) => !isTrusted).map(({ vkey }) => vkey);
+  if (strange.length > 0)
+    return [`The pack names a key of the log that your policy does not trust: ${strange.join(', ')}`];
+  return logKeys.length === 0 ? [] : ['The key that the pack names is one that your policy trusts.'];
+};
+
+const notesOf = (says: Statement): readonly string[] => [
+  `It speaks up to revision ${says.revision}. Whether more was recorded later it cannot say: ask for a newer one.`,
+  says.from < says.to
+    ? `The log has only grown from size ${says.from} to ${says.to}${says.kept === null ? '' : `, and you kept the checkpoint of size ${says.kept}`}.`
+    : `All of it stands under one checkpoint, of size ${says.to}.`,
+  `The newest checkpoint bears the names ${says.signedBy.join(', ')}.`,
+  ...stampNote(says),
+  ...keyNote(says),
+  'The report in the pack was not checked: nobody has signed it.',
+];
+
+/** A verdict for people. */
+export const tellVerdict = ({ holds, checks, events, says }: PackVerdict): ToldVerdict => {
+  const whole = checks.map(({ check, refusal }) => ({
+    check,
+    passed: refusal === null,
+    events: null,
+    failures: refusal ? [failureOf(refusal, null)] : [],
+  }));
+  const told = [...whole, ...eventChecks(events)];
+  const failed = told.filter(({ passed }) => !passed).length;
+  if (says === null)
+    return {
+      result: 'cannot be read',
+      sentence: 'It could not be checked: something cannot be read.',
+      checks: told,
+      notes: [],
+    };
+  const what = `plan ${says.plan}, ${says.events} ${says.events === 1 ? 'event' : 'events'}`;
+  return holds
+    ? {
+        result: 'holds',
+        sentence: `It holds: ${what}, as the log ${says.origin} had them at size ${says.to}.`,
+        checks: told,
+        notes: notesOf(says),
+      }
+    : {
+        result: 'does not hold',
+        sentence: `It does not hold: ${failed} of ${told.length} checks failed. Rely on nothing in it.`,
+        checks: told,
+        notes: [],
+      };
+};

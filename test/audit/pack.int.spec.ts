@@ -1,0 +1,147 @@
+import {
+  createLogTables,
+  KyselyLog,
+  ownPolicy,
+  type LogStore,
+  type LogTables,
+  type Sequencing,
+} from '@accord/audit/log';
+import { PackMaking, PlanHistories, PlanReading, type PlanRead, type Since } from '@accord/audit';
+import { literalDay, type Caller } from '@accord/kernel';
+import { openKeptDatabase } from '@accord/platform';
+import { verifyPack, type ProofPack } from '@accord/proof';
+import { join } from 'node:path';
+import { temporaryDirectory } from '../support/hub-process.ts';
+import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+
+class NoRules extends PlanReading {
+  read(): PlanRead {
+    return { subject: null, state: {}, clocks: [], findings: [] };
+  }
+}
+
+const auditor: Caller = {
+  organisation: 'auditor',
+  code: 'org:auditor',
+  sector: 'auditor',
+  publishesAs: [],
+  permissions: ['plans:read'],
+  lawfulBasis: 'public-task',
+  purpose: 'audit',
+};
+const directory = temporaryDirectory();
+const opened: { close(): Promise<unknown> }[] = [];
+let made = 0;
+
+const worldOf = async () => {
+  const { clock, ledger, tell } = ledgerWorld();
+  const { db, close } = openKeptDatabase<LogTables>(join(directory.path, `log-${(made += 1)}.db`));
+  opened.push({ close });
+  await createLogTables(db);
+  const store: LogStore = new KyselyLog(db);
+  const world = { ledger, keeper: await keeperOf(clock) };
+  const packs = new PackMaking(new PlanHistories(ledger, clock, new NoRules()), store, clock);
+  return {
+    ...{ tell, store, clock },
+    sequence: async (): Promise<Sequencing> => {
+      const sequencing = await begin(world, store);
+      await untilSequenced(world, sequencing);
+      return sequencing;
+    },
+    untilAll: (sequencing: Sequencing) => untilSequenced(world, sequencing),
+    make: (plan: string, since: Since = null, caller = auditor) => packs.make(caller, plan, since),
+  };
+};
+
+const packOf = (result: Awaited<ReturnType<PackMaking['make']>>): ProofPack => {
+  if (result.ok) return result.value;
+  throw new Error(JSON.stringify(result.refusal));
+};
+const verdictOn = async (pack: ProofPack) =>
+  verifyPack(JSON.stringify(pack), { policy: ownPolicy(await signerOf()), now: 1_795_521_660 });
+const sizes = ({ consistency }: ProofPack) =>
+  consistency.map(({ from, to }) => [from, to].map((note) => note.split('\n')[1]));
+
+afterAll(async () => {
+  for (const one of opened) await one.close();
+  directory.remove();
+});
+
+it('is a file that holds, with every event of the plan and none of another', async () => {
+  const { tell, sequence, untilAll, make, clock } = await worldOf();
+  const sequencing = await sequence();
+  await tell(2);
+  await untilAll(sequencing);
+  await tell(7);
+  await untilAll(sequencing);
+  await sequencing.close();
+  const pack = packOf(await make('2'));
+  const { holds, says } = await verdictOn(pack);
+  expect([holds, says?.events, says?.revision, says?.to]).toEqual([true, 3, 2, 9]);
+  expect(pack).toMatchObject({ origin: 'accord.example/log', madeAt: clock.now(), about: { plan: '2' } });
+  expect(says?.logKeys.map(({ isTrusted }) => isTrusted)).toEqual([true]);
+  expect(new Set(pack.events.map(({ stream }) => stream))).toEqual(new Set(['plan-2']));
+  expect(pack.report).toContain('<h1>What was recorded about an EHC plan</h1>');
+});
+
+it('begins at the last checkpoint before the first event of the plan, or where it is asked to', async () => {
+  const { tell, sequence, untilAll, make } = await worldOf();
+  const sequencing = await sequence();
+  for (const count of [2, 1, 3]) {
+    await tell(count);
+    await untilAll(sequencing);
+  }
+  await sequencing.close();
+  expect(sizes(packOf(await make('2')))).toEqual([['2', '6']]);
+  expect(sizes(packOf(await make('2', 3)))).toEqual([['3', '6']]);
+  expect(sizes(packOf(await make('2', 6)))).toEqual([]);
+  expect(await make('2', 7)).toEqual({ ok: false, refusal: { code: 'SIZE_NOT_REACHED', asked: 7, size: 6 } });
+  expect(await make('2', 4)).toEqual({ ok: false, refusal: { code: 'NO_CHECKPOINT_OF_SIZE', asked: 4 } });
+  const before = { asked: literalDay('2020-01-01'), is: 'day' } as const;
+  expect(await make('2', before)).toEqual({ ok: false, refusal: { code: 'NO_CHECKPOINT_BY_THEN', at: '2020-01-01' } });
+});
+
+it('waits for an event that was recorded just now', async () => {
+  const { tell, sequence, make } = await worldOf();
+  await (await sequence()).close();
+  await tell(3);
+  const making = make('1');
+  const sequencing = await sequence();
+  expect((await verdictOn(packOf(await making))).holds).toBe(true);
+  await sequencing.close();
+});
+
+it('is not made without events that the log does not have, and says how many', async () => {
+  const { tell, sequence, make } = await worldOf();
+  await tell(3);
+  expect(await make('0')).toEqual({ ok: false, refusal: { code: 'NO_CHECKPOINT_YET' } });
+  await (await sequence()).close();
+  await tell(6);
+  expect(await make('0')).toEqual({ ok: false, refusal: { code: 'NOT_ALL_IN_THE_LOG', missing: 2, of: 3 } });
+});
+
+it('is for those who may read the history', async () => {
+  const { tell, sequence, make } = await worldOf();
+  await tell(3);
+  await (await sequence()).close();
+  const school: Caller = { ...auditor, sector: 'setting', organisation: 'school', code: 'urn:100000' };
+  expect(await make('0', null, school)).toMatchObject({ ok: false, refusal: { code: 'NOT_CONCERNED' } });
+  expect(await make('9')).toMatchObject({ ok: false, refusal: { code: 'UNKNOWN_PLAN' } });
+});
+
+it('carries what witnesses signed, and ends at the checkpoint for which enough of them did', async () => {
+  const { tell, sequence, untilAll, make, store, clock } = await worldOf();
+  const sequencing = await sequence();
+  for (const count of [3, 3]) {
+    await tell(count);
+    await untilAll(sequencing);
+  }
+  const line = '— council.example AAAAAAA=\n';
+  await store.cosignatures.put({ size: 3, name: 'council.example', keyId: '00000000', line, at: clock.now() });
+  await store.cosignatures.putQuorum({ policy: null, reached: { size: 3, at: clock.now() } });
+  await sequencing.close();
+  const ends = sizes(packOf(await make('0')));
+  expect(ends).toEqual([['0', '6']]);
+  await store.cosignatures.put({ size: 6, name: 'council.example', keyId: '00000000', line, at: clock.now() });
+  expect(packOf(await make('0')).events.every(({ proof }) => proof.endsWith(line))).toBe(true);
+});
