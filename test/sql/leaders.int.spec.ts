@@ -191,6 +191,26 @@ const projectElsewhere = async (): Promise<Child> => {
       await until(async () => (await registryOf(next))?.[0] === '1 advice-counts-v1 dropped');
     });
 
+    it('the newer say that they are not ready until all is in, and the older answer as before meanwhile', async () => {
+      const old = await begin();
+      await old.caughtUp();
+      const before = await dumpOf(tablesOf(old));
+      const held = Promise.withResolvers<null>();
+      const slow: typeof adviceModel = {
+        ...newer,
+        save: async (trx, changes) => {
+          await held.promise;
+          await newer.save(trx, changes);
+        },
+      };
+      const next = await begin(slow);
+      expect(await next.check()).toBe('read model advice-counts-v2 catching up with the ledger');
+      expect([await old.check(), await dumpOf(tablesOf(old))]).toStrictEqual([null, before]);
+      held.resolve(null);
+      await until(async () => (await next.check()) === null);
+      expect((await dumpOf(tablesOf(next))).documents).toStrictEqual(before.documents);
+    });
+
     it('the older serve again when the newer are taken back', async () => {
       const old = await begin();
       await old.caughtUp();
