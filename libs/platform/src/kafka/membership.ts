@@ -20,6 +20,11 @@ const leaveWithinMs = 5000;
 const defaultConcurrency = 6;
 /** Also the longest wait until a partition that was paused is asked for again. */
 const maxWaitTimeInMs = 500;
+/**
+ * A broker that has just started names partitions that nobody leads yet. Of those the client fetches nothing, and looks again
+ * only when what it knows of the topics is so old: five minutes unless told otherwise, in which nothing would be taken in.
+ */
+const metadataMaxAge = 5000;
 /** Records come packed, often to a tenth of what they are, and all of one fetch is kept until the last of it is done. */
 const maxBytesPerPartition = 64 * 1024;
 const maxBytes = 8 * maxBytesPerPartition;
@@ -53,6 +58,7 @@ export class Membership {
       rebalanceTimeout: rebalanceTimeoutMs,
       heartbeatInterval: this.heartbeatMs,
       maxWaitTimeInMs,
+      metadataMaxAge,
       maxBytesPerPartition,
       maxBytes,
       allowAutoTopicCreation: false,
