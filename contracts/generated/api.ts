@@ -1127,7 +1127,7 @@ export interface components {
         readonly name: string;
         /** @enum {string} */
         readonly status: 'ready' | 'not-ready';
-        /** @description what is wrong, in an operator's words */
+        /** @description what is wrong, or to be known though all goes on, in an operator's words */
         readonly detail?: string;
       }[];
     };

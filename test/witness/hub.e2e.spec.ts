@@ -123,6 +123,11 @@ it('brings no agreement into force while a witness is missing for too long, take
     body: { code: 'QUORUM_FAILED', missing: ['council'], graceMs: GRACE_MS },
   });
   await published('witnessed-2');
+  const ready = await text('/health/ready');
+  expect([ready.status, ready.body]).toEqual([
+    200,
+    expect.stringMatching(/too few witnesses since .*, missing council/),
+  ]);
   await hub.stop('SIGKILL');
   hub = await startHub(dataDir, environment);
   await until(async () => String((await last()).body['missing']) === 'council'); // the ICB is asked again

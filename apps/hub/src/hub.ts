@@ -16,7 +16,7 @@ import {
   type OnTurnedAway,
   type Settings,
 } from '@accord/platform';
-import { freshnessOf, TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
+import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
 import { openProvableLog } from './log/provable-log.ts';
@@ -71,11 +71,17 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     views: models,
     projections: models,
     logStore: provable.store,
-    finality: new WitnessedFinality(provable.store, clock, settings.quorumGraceMs, log),
+    finality: provable.finality,
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const options = { authenticator, bodyLimitBytes, checks: [ledger.health, models], log, onTurnedAway };
+  const options = {
+    authenticator,
+    bodyLimitBytes,
+    checks: [ledger.health, models, provable.witnesses],
+    log,
+    onTurnedAway,
+  };
   const app = await createHttpApp(HubModule.over(ports), options);
   return {
     app,

@@ -21,7 +21,7 @@ import {
 } from '@accord/platform';
 import type { Postgres } from '@accord/platform/postgres';
 import { openSchema, type ServiceWorld } from '@accord/platform/service';
-import { cosigning, witnessPolicyOf } from '@accord/wiring';
+import { cosigning, remarkOnWitnesses, WitnessedFinality, witnessPolicyOf } from '@accord/wiring';
 import { measureWitnesses } from './witness-gauges.ts';
 
 export interface RelaySequencer extends HealthCheck {
@@ -61,10 +61,12 @@ export const openSequencer = async (
     return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }));
   };
   const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
+  const finality = new WitnessedFinality(store, clock, graceMs, log);
   measureWitnesses(metrics, store, clock, () => turns.atWork?.failures() ?? new Map());
   return {
     name: 'log',
     check: () => turns.check(),
+    remark: () => remarkOnWitnesses(finality),
     start: () => turns.start(),
     close: () => inTurn([() => turns.close(), () => seat.close()]),
   };

@@ -93,3 +93,11 @@ export class WitnessedFinality extends Finality {
     }
   }
 }
+
+/** What an operator is told of the witnesses; null while they are enough. */
+export const remarkOnWitnesses = async (finality: WitnessedFinality): Promise<string | null> => {
+  const witnessing = await finality.witnessing();
+  if (witnessing.holds) return null;
+  const { since, missing } = witnessing;
+  return `no agreement is brought into force: too few witnesses since ${since ?? 'it is not known when'}, missing ${missing.join(', ')}`;
+};

@@ -23,11 +23,14 @@ import {
   type Settings,
   type SqliteLedger,
 } from '@accord/platform';
-import { cosigning, witnessPolicyOf } from '@accord/wiring';
+import { cosigning, remarkOnWitnesses, WitnessedFinality, witnessPolicyOf } from '@accord/wiring';
 import { startSequencer } from './threaded-sequencer.ts';
 
 export interface ProvableLog extends HealthCheck {
   readonly store: LogStore;
+  readonly finality: WitnessedFinality;
+  /** Always ready: intake goes on without them. */
+  readonly witnesses: HealthCheck;
   /** Begins to follow the ledger, when the log is on: all that is recorded is in it within a moment. */
   start(): void;
   /** Brings what was recorded into the log, then closes it; the ledger has to be open still. */
@@ -77,15 +80,18 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
   ledger.whenGrown(() => turns.atWork?.grew());
   const store = new KyselyLog(database.db, database.questions);
-  let witnesses: Cosigning | null = null;
+  const finality = new WitnessedFinality(store, clock, graceMs, log);
+  let asking: Cosigning | null = null;
   return {
     store,
+    finality,
+    witnesses: { name: 'witnesses', check: async () => null, remark: () => remarkOnWitnesses(finality) },
     name: 'log',
     check: () => turns.check(),
     start: () => {
       if (settings.provableLog === 'on') turns.start();
-      witnesses = cosigning({ store, policy, clock, chance, graceMs, log });
+      asking = cosigning({ store, policy, clock, chance, graceMs, log });
     },
-    close: () => inTurn([async () => witnesses?.close(), () => turns.close(), () => database.close()]),
+    close: () => inTurn([async () => asking?.close(), () => turns.close(), () => database.close()]),
   };
 };

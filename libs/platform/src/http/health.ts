@@ -7,6 +7,8 @@ export interface HealthCheck {
   readonly name: string;
   /** Null when all is well, otherwise what is wrong in an operator's words, without personal data. */
   check(): Promise<string | null>;
+  /** What an operator should know though all goes on; null: nothing. */
+  remark?(): Promise<string | null>;
 }
 
 export const HEALTH_CHECKS = 'HEALTH_CHECKS';
@@ -35,8 +37,10 @@ const withinPatience = async (asked: Promise<string | null>): Promise<string | n
 
 const find = async (dependency: HealthCheck): Promise<Finding> => {
   const { name } = dependency;
-  const detail = await withinPatience(dependency.check());
-  return detail === null ? { name, status: 'ready' } : { name, status: 'not-ready', detail };
+  const wrong = await withinPatience(dependency.check());
+  if (wrong !== null) return { name, status: 'not-ready', detail: wrong };
+  const remark = dependency.remark === undefined ? null : await withinPatience(dependency.remark());
+  return remark === null ? { name, status: 'ready' } : { name, status: 'ready', detail: remark };
 };
 
 /** What each of them says, with a bound on how long that takes. */
