@@ -75,13 +75,8 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
   };
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const options = {
-    authenticator,
-    bodyLimitBytes,
-    checks: [ledger.health, models, provable.witnesses],
-    log,
-    onTurnedAway,
-  };
+  const checks = [ledger.health, models, provable.witnesses];
+  const options = { authenticator, bodyLimitBytes, checks, log, onTurnedAway };
   const app = await createHttpApp(HubModule.over(ports), options);
   return {
     app,
