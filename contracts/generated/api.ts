@@ -543,6 +543,27 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/log/timestamps/{size}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * When the log was so long, on the word of a time-stamping authority
+     * @description The time stamp (RFC 3161) over the smallest checkpoint of at least this size that has one; its imprint is the SHA-256 of
+     *     what the log signs: the checkpoint up to its blank line. There are none where no authority is set.
+     */
+    readonly get: operations['readTimestamp'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/events/{eventId}/proof': {
     readonly parameters: {
       readonly query?: never;
@@ -682,6 +703,15 @@ export interface components {
       readonly from: components['schemas']['LogAt'];
       readonly to: components['schemas']['LogAt'];
       readonly hashes: readonly components['schemas']['Hash'][];
+    };
+    /** @description That a checkpoint was there at a time. */
+    readonly Timestamp: {
+      readonly size: number;
+      readonly at: components['schemas']['Instant'];
+      /** @description the signed note */
+      readonly checkpoint: string;
+      /** @description a TimeStampResp of RFC 3161 in DER */
+      readonly token: string;
     };
     /** @description Messages in an order of the publisher's choice. */
     readonly CloudEventBatch: readonly components['schemas']['CloudEvent'][];
@@ -2960,7 +2990,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description TILE_NOT_THERE, SIZE_NOT_REACHED, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_YET, NO_QUORUM_YET or NOT_IN_THE_LOG. */
+    /** @description TILE_NOT_THERE, NOT_STAMPED, SIZE_NOT_REACHED, NO_CHECKPOINT_BY_THEN, NO_CHECKPOINT_YET, NO_QUORUM_YET or NOT_IN_THE_LOG. */
     readonly NotInTheLog: {
       headers: {
         readonly [name: string]: unknown;
@@ -4055,6 +4085,33 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['Consistency'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly readTimestamp: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 7 */
+        readonly size: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The time stamp, and the checkpoint that it is over. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Timestamp'];
         };
       };
       readonly 400: components['responses']['NotValid'];

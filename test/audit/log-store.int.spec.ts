@@ -8,6 +8,7 @@ import { temporaryDirectory } from '../support/hub-process.ts';
 import { describePostgres, postgres, type TestPostgres } from '../support/servers.ts';
 import { cosignatureContract } from './support/cosignature-contract.ts';
 import { logContract, type Connected } from './support/log-contract.ts';
+import { timestampContract } from './support/timestamp-contract.ts';
 
 describe('the log on SQLite', () => {
   const directory = temporaryDirectory();
@@ -21,6 +22,7 @@ describe('the log on SQLite', () => {
   };
   logContract(connect);
   describe('with cosignatures', () => cosignatureContract(connect));
+  describe('with time stamps', () => timestampContract(connect));
 });
 
 const describeIt = await describePostgres();
@@ -41,4 +43,5 @@ describeIt('the log on PostgreSQL', () => {
   };
   logContract(connect);
   describe('with cosignatures', () => cosignatureContract(connect));
+  describe('with time stamps', () => timestampContract(connect));
 });

@@ -168,6 +168,8 @@ it.each<readonly [string, string, number, Call]>([
   ['get', '/log/consistency?from=1&to=2', 200, { as: 'nobody' }],
   ['get', '/log/consistency?from=2020-01-01', 404, { as: 'nobody' }],
   ['get', '/log/consistency?from=0&to=999999999', 404, { as: 'nobody' }],
+  ['get', '/log/timestamps/1', 404, { as: 'nobody' }],
+  ['get', '/log/timestamps/01', 400, { as: 'nobody' }],
   ['get', '/log/consistency?from=2&to=1', 400, { as: 'nobody' }],
   ['get', '/log/consistency?from=', 400, { as: 'nobody' }],
   ['get', `/v1/events/${idOf(7)}/proof`, 404, {}],

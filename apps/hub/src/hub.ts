@@ -12,6 +12,7 @@ import {
   readModels,
   sqliteLedger,
   SystemClock,
+  type HealthCheck,
   type Log,
   type OnTurnedAway,
   type Settings,
@@ -74,8 +75,11 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     finality: provable.finality,
   };
   const { bodyLimitBytes } = settings;
+  const { legalTime } = provable;
+  // Intake goes on without the log: what it says is told, and no reason to be sent nothing.
+  const aside: HealthCheck = { name: provable.name, check: async () => null, remark: () => provable.check() };
+  const checks = [ledger.health, models, provable.witnesses, aside, ...(legalTime ? [legalTime] : [])];
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
-  const checks = [ledger.health, models, provable.witnesses];
   const options = { authenticator, bodyLimitBytes, checks, log, onTurnedAway };
   const app = await createHttpApp(HubModule.over(ports), options);
   return {

@@ -29,6 +29,7 @@ export const openRelay: OpenService = async (settings, log) => {
     ...bus.checks,
     { name: 'relay', check: () => turns.check() },
     sequencer,
+    ...(sequencer.legalTime ? [sequencer.legalTime] : []),
   ];
   const authenticator = new ApiKeyAuthenticator(agencies);
   const { bodyLimitBytes } = settings;

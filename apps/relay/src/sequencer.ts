@@ -21,10 +21,20 @@ import {
 } from '@accord/platform';
 import type { Postgres } from '@accord/platform/postgres';
 import { openSchema, type ServiceWorld } from '@accord/platform/service';
-import { cosigning, remarkOnWitnesses, WitnessedFinality, witnessPolicyOf } from '@accord/wiring';
+import {
+  cosigning,
+  openLegalTime,
+  remarkOnWitnesses,
+  WitnessedFinality,
+  witnessPolicyOf,
+  type LegalTime,
+  type Stamper,
+} from '@accord/wiring';
 import { measureWitnesses } from './witness-gauges.ts';
 
 export interface RelaySequencer extends HealthCheck {
+  /** Null: no authority is set. */
+  readonly legalTime: LegalTime | null;
   start(): void;
   close(): Promise<void>;
 }
@@ -36,11 +46,11 @@ const keyOf = ({ logKeyFile, dataDir }: ServiceSettings) => {
   return readSigningKey('ACCORD_LOG_KEY_FILE', file);
 };
 
-/** One turn of both: who does not sequence any more asks no witness either. */
-const besides = (sequencing: Sequencing, { failures, close }: Cosigning) => ({
+/** One turn of all: who does not sequence any more asks no witness and no authority either. */
+const besides = (sequencing: Sequencing, { failures, close }: Cosigning, stamper: Stamper | null) => ({
   ended: sequencing.ended,
   failures,
-  close: () => inTurn([close, () => sequencing.close()]),
+  close: () => inTurn([async () => stamper?.close(), close, () => sequencing.close()]),
 });
 
 /** The provable log, in PostgreSQL. Of any number of relays one sequences, which need not be the one that delivers. */
@@ -56,15 +66,18 @@ export const openSequencer = async (
   const seat = await postgres.seat('log');
   const { quorumGraceMs: graceMs } = settings;
   const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
+  const legalTime = await openLegalTime(settings, { store, clock, chance, log });
   const begin = async () => {
     const sequencing = await new Sequencer({ ledger, store, signer, sha256, clock }).start();
-    return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }));
+    const stamper = legalTime?.begin() ?? null;
+    return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }), stamper);
   };
   const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
   const finality = new WitnessedFinality(store, clock, graceMs, log);
   measureWitnesses(metrics, store, clock, () => turns.atWork?.failures() ?? new Map());
   return {
     name: 'log',
+    legalTime,
     check: () => turns.check(),
     remark: () => remarkOnWitnesses(finality),
     start: () => turns.start(),

@@ -1,7 +1,7 @@
 export * from './chance/index.ts';
 export * from './clock/index.ts';
 export * from './config/index.ts';
-export { inTurn } from './faults/index.ts';
+export { codeOf, inTurn } from './faults/index.ts';
 export * from './http/index.ts';
 export * from './kafka/index.ts';
 export * from './keys/index.ts';

@@ -23,7 +23,15 @@ import {
   type Settings,
   type SqliteLedger,
 } from '@accord/platform';
-import { cosigning, remarkOnWitnesses, WitnessedFinality, witnessPolicyOf } from '@accord/wiring';
+import {
+  cosigning,
+  openLegalTime,
+  remarkOnWitnesses,
+  WitnessedFinality,
+  witnessPolicyOf,
+  type LegalTime,
+  type Stamper,
+} from '@accord/wiring';
 import { startSequencer } from './threaded-sequencer.ts';
 
 export interface ProvableLog extends HealthCheck {
@@ -31,6 +39,8 @@ export interface ProvableLog extends HealthCheck {
   readonly finality: WitnessedFinality;
   /** Always ready: intake goes on without them. */
   readonly witnesses: HealthCheck;
+  /** Null: no authority is set. */
+  readonly legalTime: LegalTime | null;
   /** Begins to follow the ledger, when the log is on: all that is recorded is in it within a moment. */
   start(): void;
   /** Brings what was recorded into the log, then closes it; the ledger has to be open still. */
@@ -76,22 +86,28 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   writeFileSync(join(dataDir, 'log.policy'), ownPolicy(signer));
   const database = openKeptDatabase<LogTables>(logFile);
   await createLogTables(database.db);
+  const store = new KyselyLog(database.db, database.questions);
+  const legalTime = await openLegalTime(settings, { store, clock, chance, log });
+  let stamper: Stamper | null = null;
   const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
   ledger.whenGrown(() => turns.atWork?.grew());
-  const store = new KyselyLog(database.db, database.questions);
   const finality = new WitnessedFinality(store, clock, graceMs, log);
   let asking: Cosigning | null = null;
   return {
     store,
     finality,
+    legalTime,
     witnesses: { name: 'witnesses', check: async () => null, remark: () => remarkOnWitnesses(finality) },
     name: 'log',
     check: () => turns.check(),
     start: () => {
-      if (settings.provableLog === 'on') turns.start();
       asking = cosigning({ store, policy, clock, chance, graceMs, log });
+      if (settings.provableLog === 'off') return;
+      turns.start();
+      stamper = legalTime?.begin() ?? null;
     },
-    close: () => inTurn([async () => asking?.close(), () => turns.close(), () => database.close()]),
+    close: () =>
+      inTurn([async () => stamper?.close(), async () => asking?.close(), () => turns.close(), () => database.close()]),
   };
 };

@@ -16,5 +16,7 @@ export type LogRefusal =
   /** So many of the plan's events were recorded and are not sequenced yet. */
   | { readonly code: 'NOT_ALL_IN_THE_LOG'; readonly missing: number; readonly of: number }
   | { readonly code: 'SIZES_REVERSED'; readonly from: number; readonly to: number }
+  /** No authority has stamped a checkpoint of so many entries, or not yet. */
+  | { readonly code: 'NOT_STAMPED'; readonly asked: number }
   /** Unknown, or recorded in this very moment. */
   | { readonly code: 'NOT_IN_THE_LOG'; readonly eventId: EventId };

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<LogRefusal['code'], Kind>> = {
   NO_CHECKPOINT_OF_SIZE: { status: 404, title: 'The log signed nothing of this size' },
   NOT_ALL_IN_THE_LOG: { status: 503, title: 'The log is behind' },
   SIZES_REVERSED: { status: 400, title: 'The later point comes first' },
+  NOT_STAMPED: { status: 404, title: 'There is no time stamp for this' },
   NOT_IN_THE_LOG: { status: 404, title: 'The log does not have this event' },
 };
 
@@ -38,6 +39,8 @@ const detailOf = (refusal: LogRefusal): string => {
       return `Expected all ${refusal.of} events of the plan in the log; ${refusal.missing} are not yet. Ask again in a moment; when it stays so, the log is not kept.`;
     case 'SIZES_REVERSED':
       return `Expected from to be the earlier of the two; got sizes ${refusal.from} and ${refusal.to}.`;
+    case 'NOT_STAMPED':
+      return `Expected a size that a time stamp covers, got ${refusal.asked}: where an authority is set, wait for its next.`;
     case 'NOT_IN_THE_LOG':
       return 'Expected the event id of a receipt. An event that was just recorded is in the log within two seconds.';
   }

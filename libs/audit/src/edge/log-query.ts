@@ -1,10 +1,11 @@
 import type { operations } from '@accord/contracts';
 import { parseDay, parseInstant, type EventId } from '@accord/kernel';
-import { IsOptional, IsUUID, ValidateBy } from 'class-validator';
+import { IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import type { Moment } from '../application/log/index.ts';
 
 type ConsistencyParameters = operations['proveConsistency']['parameters']['query'];
 type PackParameters = NonNullable<operations['exportPack']['parameters']['query']>;
+type TimestampParameters = operations['readTimestamp']['parameters']['path'];
 type ProofParameters = operations['proveEvent']['parameters']['path'];
 
 const SIZE = /^(?:0|[1-9]\d{0,14})$/;
@@ -24,6 +25,12 @@ const point = {
   name: 'point',
   validator: { validate: (value: unknown): boolean => pointOf(value) !== null, defaultMessage: () => expected },
 };
+
+/** `GET /log/timestamps/{size}` */
+export class SizePath implements TimestampParameters {
+  @Matches(SIZE, { message: 'expected a size of the log' })
+  readonly size!: string;
+}
 
 export class EventPath implements ProofParameters {
   @IsUUID('all', { message: 'expected a UUID' })

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param, Query, Res, SetMetadata } from '@nestjs/common';
 import { PERMISSION, type Result } from '@accord/kernel';
-import { LogReading, WitnessReading, type Consistency } from '../application/log/index.ts';
+import { LogReading, WitnessReading, type Consistency, type StampedCheckpoint } from '../application/log/index.ts';
 import type { LogRefusal } from '../domain/index.ts';
-import { ConsistencyQuery, EventPath, eventIdOf, pointsOf } from './log-query.ts';
+import { ConsistencyQuery, EventPath, eventIdOf, pointsOf, SizePath } from './log-query.ts';
 import { logProblemOf } from './log-problems.ts';
 import { Open } from './open.ts';
 import { witnessesView, type WitnessesView } from './witnesses-view.ts';
@@ -63,6 +63,13 @@ export class LogController {
     reply.header('content-type', BYTES);
     reply.header('cache-control', isFull ? A_YEAR : A_DAY);
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  @Get('timestamps/:size')
+  @Open()
+  @Header('cache-control', SECONDS)
+  async timestamp(@Param() { size }: SizePath): Promise<StampedCheckpoint> {
+    return told(await this.reading.timestamp(Number(size)));
   }
 
   @Get('consistency')

@@ -25,6 +25,9 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     logOrigin: 'accord.example/log',
     logPolicyFile: null,
     quorumGraceMs: 3_600_000,
+    tsaUrl: null,
+    tsaCaFile: null,
+    tsaEveryMs: 3_600_000,
     provableLog: 'on',
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
@@ -64,7 +67,7 @@ it('names every fault at once, and an unknown setting without its value', () => 
 });
 
 it('explains each setting in a line', () => {
-  expect(settingsHelp()).toHaveLength(13);
+  expect(settingsHelp()).toHaveLength(16);
   expect(settingsHelp()[0]).toBe(
     'ACCORD_PORT: TCP port; 0 takes any free one (a whole number from 0 to 65535, by default 4180)',
   );

@@ -72,6 +72,21 @@ export const logTable = {
     otherwise: 3_600_000,
     means: 'how long the quorum of witnesses may fail until no agreement is brought into force any more',
   }),
+  tsaUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
+    name: 'ACCORD_TSA_URL',
+    otherwise: null,
+    means: 'time-stamping authority (RFC 3161) that vouches for when checkpoints were there; when not set, none',
+  }),
+  tsaCaFile: matching<null>(path, 'a path', {
+    name: 'ACCORD_TSA_CA_FILE',
+    otherwise: null,
+    means: 'certificates (PEM) that the certificate of ACCORD_TSA_URL has to lead to; no others are trusted',
+  }),
+  tsaEveryMs: wholeNumber(1000, 86_400_000, {
+    name: 'ACCORD_TSA_EVERY_MS',
+    otherwise: 3_600_000,
+    means: 'between two time stamps, while there is something new; what waits for twice as long is overdue',
+  }),
 } as const;
 
 /** As long as a topic keeps what agencies write at least: read again, it would bring back what was discarded. */

@@ -1,6 +1,7 @@
 import type { EventId, Instant } from '@accord/kernel';
 import type { Kysely, Transaction } from 'kysely';
 import { KyselyCosignatures } from './kysely-cosignatures.ts';
+import { KyselyTimestamps } from './kysely-timestamps.ts';
 import {
   LogStore,
   LogTakenOver,
@@ -54,6 +55,7 @@ const putTiles = async (trx: Transaction<LogTables>, tiles: readonly LogTile[]):
  */
 export class KyselyLog extends LogStore {
   override readonly cosignatures: KyselyCosignatures;
+  override readonly timestamps: KyselyTimestamps;
 
   constructor(
     private readonly db: Kysely<LogTables>,
@@ -61,6 +63,7 @@ export class KyselyLog extends LogStore {
   ) {
     super();
     this.cosignatures = new KyselyCosignatures(db, questions);
+    this.timestamps = new KyselyTimestamps(db, questions);
   }
 
   override takeOver(): Promise<LogState> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accept, refuse, type EventId, type Result } from '@accord/kernel';
+import { accept, refuse, type EventId, type Instant, type Result } from '@accord/kernel';
 import {
   consistencyFromTiles,
   formatEntryBundle,
@@ -34,6 +34,15 @@ export interface Consistency {
   readonly to: LogAt;
   /** base64, in the order of RFC 6962 */
   readonly hashes: readonly string[];
+}
+
+/** A checkpoint, and the word of an authority that it was there. */
+export interface StampedCheckpoint {
+  readonly size: number;
+  readonly at: Instant;
+  readonly checkpoint: string;
+  /** base64 of a TimeStampResp */
+  readonly token: string;
 }
 
 export interface ServedTile {
@@ -91,6 +100,15 @@ export class LogReading {
     const path = sound(await inclusionFromTiles(entry.index, checkpoint.size, tilesIn(this.store)));
     const note = await cosignedNote(this.store, checkpoint);
     return accept(formatProofFile({ index: entry.index, path, extra: null }, note));
+  }
+
+  /** Over the smallest stamped checkpoint of at least this size. */
+  async timestamp(asked: number): Told<StampedCheckpoint> {
+    const found = await this.store.timestamps.covering(asked);
+    const checkpoint = found === null ? null : await this.store.checkpointOf(found.size);
+    if (found === null || checkpoint === null) return refuse({ code: 'NOT_STAMPED', asked });
+    const { size, at, token } = found;
+    return accept({ size, at, checkpoint: checkpoint.note, token: toBase64(token) });
   }
 
   async consistency(from: number | Moment, to: number | Moment | null): Told<Consistency> {

@@ -1,5 +1,6 @@
 import type { EventId, Instant, Position } from '@accord/kernel';
 import type { CosignatureStore } from './cosignatures.ts';
+import type { TimestampStore } from './timestamps.ts';
 
 /** How far the log is: so many entries, the last of them of the event at this position. */
 export interface LogState {
@@ -73,6 +74,8 @@ export abstract class LogStore {
 
   /** What witnesses have signed under the checkpoints. */
   abstract readonly cosignatures: CosignatureStore;
+  /** What authorities said about when a checkpoint was there. */
+  abstract readonly timestamps: TimestampStore;
 
   abstract latest(): Promise<LogCheckpoint | null>;
   abstract checkpointOf(size: number): Promise<LogCheckpoint | null>;

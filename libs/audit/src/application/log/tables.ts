@@ -32,6 +32,8 @@ export interface LogTables {
     readonly line: string;
     readonly at: Instant;
   };
+  /** What authorities vouched for: a TimeStampResp over the checkpoint of this size. */
+  readonly log_timestamps: { readonly size: number; readonly token: Uint8Array; readonly at: Instant };
   /** One row: the policy in force (null: nobody has to vouch), and the newest checkpoint that satisfied it. */
   readonly log_quorum: {
     readonly id: number;
@@ -63,6 +65,15 @@ const createCosignatures = async (db: Kysely<LogTables>): Promise<void> => {
     .addColumn('at', 'text')
     .execute();
 };
+
+const createTimestamps = (db: Kysely<LogTables>): Promise<void> =>
+  db.schema
+    .createTable('log_timestamps')
+    .ifNotExists()
+    .addColumn('size', 'bigint', (column) => column.primaryKey())
+    .addColumn('token', 'bytea', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
 
 /** Ids are found and not demanded to differ: of a ledger in which one stands twice, every event has an entry. */
 const createEntries = async (db: Kysely<LogTables>): Promise<void> => {
@@ -115,6 +126,7 @@ export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
     .execute();
   await db.schema.createIndex('log_checkpoints_at').ifNotExists().on('log_checkpoints').column('at').execute();
   await createCosignatures(db);
+  await createTimestamps(db);
 };
 
 /** Where it stands in PostgreSQL, and the versions that its tables have come through. */
