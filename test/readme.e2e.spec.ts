@@ -15,6 +15,8 @@ const shows: readonly RegExp[] = [
   /C9[\s\S]*late[\s\S]*state hash|state hash[\s\S]*C9/i,
   /R7/,
   /physiotherapy/,
+  /Wrote \S+: 1[01] events/,
+  /It holds: plan 1d2f7c3a/,
 ];
 
 const directory = temporaryDirectory();

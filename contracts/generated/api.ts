@@ -376,7 +376,7 @@ export interface paths {
      * Everything about a plan in one file that can be checked without the hub
      * @description Needs the permission `plans:read`. For those who may read the plan's history.
      *     A proof pack: every event with its salt and its proof, the checkpoints with what witnesses signed under them, that the log has
-     *     only grown since an earlier one, the log's keys, and a report to read. `accord verify` and the page `/verify` check it. All of
+     *     only grown since an earlier one, the log's keys, and a report to read. `accord verify` checks it without the hub. All of
      *     the plan's events are in it: while the log does not have one yet, it is waited for, two seconds at most.
      */
     readonly get: operations['exportPack'];

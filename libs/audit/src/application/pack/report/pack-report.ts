@@ -39,8 +39,7 @@ const howTo = ({ history }: Reported): Html =>
         a line <code>log &lt;key&gt;</code> and a line <code>quorum none</code>, or the witnesses whom you trust.
       </li>
       <li>
-        Run <code>accord verify FILE --policy POLICY</code>, or open the page that
-        <code>accord verify --page verify.html</code> saves and drop the file there. Neither sends anything anywhere.
+        Run <code>accord verify FILE --policy POLICY</code>. It sends nothing anywhere.
       </li>
       <li>
         Have you kept a checkpoint of the log from before? Give it with <code>--checkpoint</code>: the log must have
