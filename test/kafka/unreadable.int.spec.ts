@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Consuming, KafkaClient, RecordBatch } from '@accord/platform';
 import { describeKafka, kafka, type TestKafka } from '../support/servers.ts';
 import { clientOf, until } from './support/client.ts';
+
+/** Text that does not pack well, the same each time. */
+const noise = (about: number, bytes: number): string =>
+  createHash('shake256', { outputLength: bytes }).update(String(about)).digest('base64');
 
 describeKafka()('Records that are packed', () => {
   let server: TestKafka;
@@ -40,6 +45,28 @@ describeKafka()('Records that are packed', () => {
     await until(() => found.length === 3);
     expect(found).toEqual(['a', 'b', 'c']);
   });
+
+  it('are handed over a little at a time when many wait, and one that is larger than that all the same', async () => {
+    const topic = await topicPackedWith('gzip');
+    const large = noise(0, 500_000);
+    const count = 1000;
+    for (let at = 0; at < count; at += 20)
+      await send(
+        topic,
+        Array.from({ length: 20 }, (_, more) => noise(at + more, 1500)),
+      );
+    await send(topic, [large, 'last']);
+    const batches: (readonly string[])[] = [];
+    const handle = ({ records }: RecordBatch) => {
+      batches.push(records.map(({ value }) => String(value)));
+      return Promise.resolve({ done: records.length });
+    };
+    consuming = client.consume({ group: 'a-little', topics: [topic], handle });
+    await until(() => batches.flat().at(-1) === 'last');
+    expect(batches.flat().slice(-2)).toEqual([large, 'last']);
+    expect(batches.flat().slice(-count - 2, -2)).toEqual(Array.from({ length: count }, (_, at) => noise(at, 1500)));
+    expect(Math.max(...batches.map(({ length }) => length))).toBeLessThan(80);
+  }, 60_000);
 
   it.each(['snappy', 'lz4'])(
     'with %s hold up their partition alone, and health names topic and codec',
