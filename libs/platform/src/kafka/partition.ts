@@ -5,14 +5,20 @@ const mixed = (block: number): number => {
   return Math.imul(product ^ (product >>> 24), factor);
 };
 
+const utf8 = new TextEncoder();
+/** Of the key at hand, grown to the longest there was. */
+let bytes = Buffer.alloc(256);
+const mostBytesOfLetter = 3;
+
 /** murmur2 as Kafka's own clients have it, over the bytes of UTF-8. */
 const murmur2 = (key: string): number => {
-  const bytes = Buffer.from(key);
-  const whole = bytes.length & ~3;
-  let hash = seed ^ bytes.length;
+  if (key.length * mostBytesOfLetter > bytes.length) bytes = Buffer.alloc(key.length * mostBytesOfLetter);
+  const { written } = utf8.encodeInto(key, bytes);
+  const whole = written & ~3;
+  let hash = seed ^ written;
   for (let at = 0; at < whole; at += 4) hash = Math.imul(hash, factor) ^ mixed(bytes.readInt32LE(at));
-  if (whole < bytes.length) {
-    for (let at = bytes.length - 1; at >= whole; at -= 1) hash ^= bytes.readUInt8(at) << (8 * (at - whole));
+  if (whole < written) {
+    for (let at = written - 1; at >= whole; at -= 1) hash ^= bytes.readUInt8(at) << (8 * (at - whole));
     hash = Math.imul(hash, factor);
   }
   hash = Math.imul(hash ^ (hash >>> 13), factor);
