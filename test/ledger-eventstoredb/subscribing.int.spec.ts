@@ -96,3 +96,24 @@ it('hands over long histories in order, and shows the events of the system to no
   await ledger.subscribe(null, handle).caughtUp;
   expect(seen).toStrictEqual(Array.from({ length: 3000 }, (_, at) => eventId(at)));
 });
+
+it('waits for who takes long over the first page, and then hands over all that came meanwhile, in order', async () => {
+  const ledger = await stage.ledger();
+  for (let from = 1; from <= 2000; from += 100) await append(ledger, plan(from), events(from, from + 99));
+  const { seen, handle } = witness();
+  const pages: number[] = [];
+  const free = Promise.withResolvers<void>();
+  const subscription = ledger.subscribe(null, async (page) => {
+    pages.push(page.length);
+    if (pages.length === 1) await free.promise;
+    handle(page);
+  });
+  await until(() => pages.length === 1, 'the first page');
+  await append(ledger, plan(2001), events(2001, 2100));
+  expect(pages).toHaveLength(1);
+  free.resolve();
+  await until(() => seen.length >= 2100, '2100 events');
+  expect(seen).toStrictEqual(ids(1, 2100));
+  expect(Math.max(...pages)).toBeLessThanOrEqual(500);
+  expect(await subscription.close()).toBeUndefined();
+}, 60_000);

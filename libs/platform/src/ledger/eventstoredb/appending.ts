@@ -4,7 +4,6 @@ import {
   type Appended,
   type AppendRefusal,
   type Expected,
-  type RecordedEvent,
   type Result,
   type StreamName,
 } from '@accord/kernel';
@@ -158,9 +157,8 @@ export class Appending {
     const { index, reading } = this.#setup;
     const last = index.lastOf(stream);
     await reading.each(stream, last === 'none' ? 0 : last + 1, (event) => {
-      const revision = Number(event.revision);
-      if (isOurs(event)) index.add(event.id as RecordedEvent['id'], stream, revision);
-      else index.reached(stream, revision);
+      if (isOurs(event)) index.add(event.id, stream, event.revision);
+      else index.reached(stream, event.revision);
       return true;
     });
   }

@@ -1,12 +1,14 @@
 import type { EventFilter, Position, RecordedEvent, Subscription } from '@accord/kernel';
 import { admits } from '../filter.ts';
 import { asError } from '../followers.ts';
+import { everythingFrom, followed } from './asking.ts';
+import { feedOf, type Feed } from './calls.ts';
 import type { EventStoreConnection } from './connection.ts';
-import { feedOf, type Feed } from './feed.ts';
+import { sightIn, type OnWire } from './on-wire.ts';
 import { delayMs } from './patience.ts';
 import { commitOf } from './place.ts';
 import { Rest } from './rest.ts';
-import { commitAt, isOurs, recordedFrom, type Stored } from './stored.ts';
+import { isOurs, recordedFrom } from './stored.ts';
 import { faultOf, isPassing, typeOf } from './troubles.ts';
 
 type Handle = (page: readonly RecordedEvent[]) => void | Promise<void>;
@@ -31,7 +33,7 @@ class Follower {
   readonly #rest = new Rest(0);
   #at: number | null;
   #goal: number | null | undefined;
-  #feed: Feed | null = null;
+  #feed: Feed<OnWire> | null = null;
   #failures = 0;
   #isClosing = false;
 
@@ -75,12 +77,12 @@ class Follower {
   async #walk(): Promise<void> {
     this.#goal ??= commitOf(await this.#setup.newest());
     this.#lookAround();
-    this.#feed = feedOf(this.#setup.connection, this.#at);
+    this.#feed = feedOf(this.#setup.connection, followed(everythingFrom(this.#at)), sightIn);
     while (!this.#isClosing) {
       const events = await this.#feed.next();
       if (this.#isClosing) return;
       await this.#hand(events.filter(isOurs).map(recordedFrom).filter(this.#isWanted));
-      this.#at = commitAt(events.at(-1) as Stored);
+      this.#at = events.at(-1)?.commit ?? this.#at;
       this.#failures = 0;
       this.#lookAround();
     }

@@ -2,7 +2,9 @@ import type { EventStoreConnection } from './connection.ts';
 import type { IdIndex } from './id-index.ts';
 import { delayMs } from './patience.ts';
 import { Rest } from './rest.ts';
-import { seenAfter, watchAfter, type Watching } from './seeing.ts';
+import type { Feed } from './calls.ts';
+import { seenAfter, watchAfter } from './seeing.ts';
+import type { Seen } from './seen.ts';
 import { Sightings, type Awaited, type Lookout } from './sightings.ts';
 
 const pageSize = 1000;
@@ -24,7 +26,7 @@ export class Keeper {
   readonly #rest = new Rest(quietMs);
   readonly #caughtUp = Promise.withResolvers<void>();
   readonly #done: Promise<void>;
-  #feed: Watching | null = null;
+  #feed: Feed<Seen> | null = null;
   #misses = 0;
   #failures = 0;
   #isStopped = false;

@@ -1,4 +1,4 @@
-import type { EventId, Ledger } from '@accord/kernel';
+import type { Ledger } from '@accord/kernel';
 import type { HealthCheck } from '../../http/health.ts';
 import { closedFault, LedgerFault } from '../fault.ts';
 import { driverCodeOf } from '../sqlite/driver-code.ts';
@@ -12,7 +12,6 @@ import { bearable, defaultMaxAppendBytes } from './limits.ts';
 import { pageFrom } from './pages.ts';
 import { patiently } from './patience.ts';
 import { Reading } from './reading.ts';
-import { commitAt } from './stored.ts';
 import { faultOf, hasNoTls, isPassing, typeOf } from './troubles.ts';
 
 export interface EventStoreLedgerOptions {
@@ -35,7 +34,7 @@ const belongs = async (connection: EventStoreConnection, index: IdIndex): Promis
   try {
     const [event] = (await pageFrom(connection, through?.commit ?? null, 1)).events;
     if (!through) return true; // but the server can be read
-    return event !== undefined && commitAt(event) === through.commit && (event.id as EventId) === through.id;
+    return event !== undefined && event.commit === through.commit && event.id === through.id;
   } catch (error) {
     if (typeOf(error) === 'unknown') return false;
     throw error;

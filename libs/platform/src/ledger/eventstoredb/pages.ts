@@ -1,54 +1,18 @@
-import type { Readable } from 'node:stream';
 import type { StreamName } from '@accord/kernel';
-import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
+import { atMost, everythingBefore, everythingFrom, streamFrom } from './asking.ts';
+import { collect } from './calls.ts';
 import type { EventStoreConnection } from './connection.ts';
-import { commitAt, type Stored } from './stored.ts';
-import { within } from './time-limit.ts';
+import { sightIn, type OnWire } from './on-wire.ts';
 
 export interface Page {
-  readonly events: readonly Stored[];
+  readonly events: readonly OnWire[];
   /** No more stood there when it was read. */
   readonly isLast: boolean;
 }
 
-interface Resolved {
-  readonly event?: Stored;
-}
-/** As much of the client's reading stream as is used. */
-type Reading = Readable & { cancel(): Promise<void> };
-
-/**
- * All that one read gives. The listeners stay: an error that nobody hears, as when the connection breaks after the time
- * limit, would end the process.
- */
-const collect = async (connection: EventStoreConnection, reading: Reading): Promise<readonly Stored[]> => {
-  const events: Stored[] = [];
-  const ended = new Promise<void>((resolve, reject) => {
-    reading.on('data', ({ event }: Resolved) => event && events.push(event));
-    reading.on('end', resolve);
-    reading.on('error', reject);
-    reading.on('close', () => reject(new Error('the reading was ended')));
-  });
-  try {
-    await within(connection.callMs, ended);
-  } catch (error) {
-    reading.cancel().catch(() => undefined); // and goes on flowing: a reading that is held up cannot be disposed of
-    throw error;
-  }
-  connection.client(); // a client that was disposed of ends its reads as if they were complete
-  return events;
-};
-
-export const placeAt = (commit: number): { commit: bigint; prepare: bigint } => ({
-  commit: BigInt(commit),
-  prepare: BigInt(commit),
-});
-
 /** What stands from a commit position on, the event at that position included, as are those of the system. */
 export const pageFrom = async (connection: EventStoreConnection, from: number | null, count: number): Promise<Page> => {
-  const fromPosition = from === null ? START : placeAt(from);
-  const reading = connection.client().readAll({ fromPosition, maxCount: count, direction: FORWARDS });
-  const events = await collect(connection, reading as Reading);
+  const events = (await collect(connection, 'readAll', atMost(count, everythingFrom(from)), sightIn)) ?? [];
   return { events, isLast: events.length < count };
 };
 
@@ -60,7 +24,7 @@ export const pageAfter = async (
 ): Promise<Page> => {
   if (after === null) return pageFrom(connection, null, count);
   const { events, isLast } = await pageFrom(connection, after, count + 1);
-  return { events: events.filter((event) => commitAt(event) > after), isLast };
+  return { events: events.filter(({ commit }) => commit > after), isLast };
 };
 
 /** The newest events first; `before` is left out. */
@@ -69,9 +33,7 @@ export const pageBefore = async (
   before: number | null,
   count: number,
 ): Promise<Page> => {
-  const fromPosition = before === null ? END : placeAt(before);
-  const reading = connection.client().readAll({ fromPosition, maxCount: count, direction: BACKWARDS });
-  const events = await collect(connection, reading as Reading);
+  const events = (await collect(connection, 'readAll', atMost(count, everythingBefore(before)), sightIn)) ?? [];
   return { events, isLast: events.length < count };
 };
 
@@ -82,12 +44,6 @@ export const pageOfStream = async (
   from: number,
   count: number,
 ): Promise<Page | null> => {
-  const options = { fromRevision: BigInt(from), maxCount: count, direction: FORWARDS } as const;
-  try {
-    const events = await collect(connection, connection.client().readStream(stream, options) as Reading);
-    return { events, isLast: events.length < count };
-  } catch (error) {
-    if (typeof error === 'object' && error && 'type' in error && error.type === 'stream-not-found') return null;
-    throw error;
-  }
+  const events = await collect(connection, 'readStream', atMost(count, streamFrom(stream, from)), sightIn);
+  return events && { events, isLast: events.length < count };
 };

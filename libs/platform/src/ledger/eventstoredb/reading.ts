@@ -2,10 +2,11 @@ import type { EventFilter, Position, RecordedEvent, StreamName, StreamRange } fr
 import { admits } from '../filter.ts';
 import { LedgerFault } from '../fault.ts';
 import type { EventStoreConnection } from './connection.ts';
+import type { OnWire } from './on-wire.ts';
 import { pageAfter, pageBefore, pageOfStream, type Page } from './pages.ts';
 import { patiently } from './patience.ts';
 import { commitOf, positionAt } from './place.ts';
-import { commitAt, isOurs, recordedFrom, type Stored } from './stored.ts';
+import { isOurs, recordedFrom } from './stored.ts';
 import { faultOf, isPassing } from './troubles.ts';
 
 const pageSize = 1000;
@@ -34,8 +35,8 @@ export class Reading {
     const { from = 0, toRevision = Infinity, recordedUntil } = range;
     const found: RecordedEvent[] = [];
     if (toRevision < from) return found;
-    const take = (event: Stored): boolean => {
-      if (Number(event.revision) > toRevision) return false;
+    const take = (event: OnWire): boolean => {
+      if (event.revision > toRevision) return false;
       if (!isOurs(event)) return true;
       const recorded = recordedFrom(event);
       if (recordedUntil !== undefined && recorded.recordedAt > recordedUntil) return false;
@@ -47,13 +48,13 @@ export class Reading {
   }
 
   /** Shows each event of a stream from a revision on, foreign ones included, until `see` says false. */
-  async each(stream: StreamName, from: number, see: (event: Stored) => boolean, count = pageSize): Promise<void> {
+  async each(stream: StreamName, from: number, see: (event: OnWire) => boolean, count = pageSize): Promise<void> {
     let next = from;
     for (;;) {
       const page = await this.#ask(`to read ${stream} from`, () => pageOfStream(this.#connection, stream, next, count));
       if (page === null) return this.#checkAbsent(stream, from);
       for (const event of page.events) {
-        if (Number(event.revision) !== next) throw cut(stream, next, `revision ${event.revision}`);
+        if (event.revision !== next) throw cut(stream, next, `revision ${event.revision}`);
         if (!see(event)) return;
         next += 1;
       }
@@ -69,7 +70,7 @@ export class Reading {
       const events = page.events.filter(isOurs).map(recordedFrom).filter(isWanted);
       if (events.length > 0) yield events;
       const last = page.events.at(-1);
-      if (last) at = commitAt(last);
+      if (last) at = last.commit;
       if (page.isLast) return;
     }
   }
@@ -84,9 +85,9 @@ export class Reading {
     for (let count = firstGlance; ; count = pageSize) {
       const { events, isLast }: Page = await pageBefore(this.#connection, before, count);
       const event = events.find(isOurs);
-      if (event) return positionAt(commitAt(event));
+      if (event) return positionAt(event.commit);
       if (isLast) return null;
-      before = commitAt(events.at(-1)!);
+      before = events.at(-1)!.commit;
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { sightIn } from './seen.ts';
+import { seenIn } from './seen.ts';
 
 const { ReadResp } = streams;
 const id = '00000000-0000-4000-8000-00000000000a';
@@ -30,7 +30,7 @@ describe('of an event is seen', () => {
       fc.property(fc.record({ ...place, stream: fc.string({ unit: 'binary', minLength: 1 }) }), (given) => {
         const { ms, ...stands } = given;
         const isOfTheSystem = given.stream.startsWith('$');
-        expect(sightIn(answer(given))).toStrictEqual({ id, ...stands, recordedMs: ms, isOfTheSystem, mark: null });
+        expect(seenIn(answer(given))).toStrictEqual({ id, ...stands, recordedMs: ms, isOfTheSystem, mark: null });
       }),
     );
   });
@@ -44,12 +44,12 @@ describe('of an event is seen', () => {
     ['of others, by metadata that is no JSON', '{"accord":1,"append":"w', null],
     ['of others, by no metadata', '', null],
   ])('that it is one %s', (_whose, metadata, mark) => {
-    expect(sightIn(answer({ metadata }))).toMatchObject({ mark, isOfTheSystem: false });
+    expect(seenIn(answer({ metadata }))).toMatchObject({ mark, isOfTheSystem: false });
   });
 
   it.each([{ stream: '$stats-1' }, { type: '$metadata' }])('that it is of the system: %o', (given) => {
     const metadata = '{"accord":1,"append":"w/12","version":1,"meta":{}}';
-    expect(sightIn(answer({ ...given, metadata }))).toMatchObject({ mark: null, isOfTheSystem: true });
+    expect(seenIn(answer({ ...given, metadata }))).toMatchObject({ mark: null, isOfTheSystem: true });
   });
 });
 
@@ -57,8 +57,8 @@ it.each([
   ['a confirmation', new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId('1'))],
   ['a checkpoint', new ReadResp().setCheckpoint(new ReadResp.Checkpoint().setCommitPosition('1'))],
   ['the end of what there is', new ReadResp().setCaughtUp(new ReadResp.CaughtUp())],
-])('%s is no event', (_sign, response) => expect(sightIn(Buffer.from(response.serializeBinary()))).toBe('other'));
+])('%s is no event', (_sign, response) => expect(seenIn(Buffer.from(response.serializeBinary()))).toBe('other'));
 
 it('bytes that are no message are refused', () => {
-  expect(() => sightIn(Buffer.from([0x0a, 0x7f, 0x01]))).toThrow('Expected a protobuf message');
+  expect(() => seenIn(Buffer.from([0x0a, 0x7f, 0x01]))).toThrow('Expected a protobuf message');
 });

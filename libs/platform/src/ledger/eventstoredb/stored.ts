@@ -1,17 +1,8 @@
-import {
-  instantAt,
-  type Envelope,
-  type EventId,
-  type Instant,
-  type RecordedEvent,
-  type StreamName,
-} from '@accord/kernel';
-import type { AllStreamRecordedEvent, RecordedEvent as StoredEvent } from '@eventstore/db-client';
+import { instantAt, type Envelope, type RecordedEvent } from '@accord/kernel';
 import { LedgerFault } from '../fault.ts';
-import { layout } from './mark.ts';
+import { layout, readMark } from './mark.ts';
+import type { OnWire, Span } from './on-wire.ts';
 import { positionAt } from './place.ts';
-
-export type Stored = StoredEvent | AllStreamRecordedEvent;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -21,16 +12,18 @@ interface Metadata {
   readonly meta: Envelope;
 }
 
-const isOfTheSystem = ({ streamId, type }: Stored): boolean => streamId.startsWith('$') || type.startsWith('$');
-
-const metadataOf = ({ metadata }: Stored): Partial<Metadata> =>
-  typeof metadata === 'object' && metadata !== null && 'accord' in metadata ? metadata : {};
-
 /** Whether the ledger wrote it. Others may keep streams of their own on the same server: those are not the ledger's. */
-export const isOurs = (event: Stored): boolean => !isOfTheSystem(event) && metadataOf(event).accord !== undefined;
+export const isOurs = ({ isOfTheSystem, bytes, metadata: { start, end } }: OnWire): boolean =>
+  !isOfTheSystem && start < end && readMark(bytes, start, end) !== null;
 
-export const commitAt = ({ position }: Stored): number => Number(position?.commit);
-const recordedAtOf = ({ created }: Stored): Instant => instantAt(created.getTime());
+const objectIn = (bytes: Buffer, { start, end }: Span): object | null => {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8', start, end));
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+};
 
 const isSound = (metadata: Partial<Metadata>): metadata is Metadata =>
   metadata.accord === layout &&
@@ -38,27 +31,28 @@ const isSound = (metadata: Partial<Metadata>): metadata is Metadata =>
   typeof metadata.meta === 'object' &&
   metadata.meta !== null;
 
-const unsound = ({ streamId, revision }: Stored): LedgerFault =>
+const unsound = ({ stream, revision }: OnWire): LedgerFault =>
   new LedgerFault(
     'UNREADABLE_EVENT',
-    `Expected an event as this version of the ledger writes them at revision ${revision} of ${streamId}, found another: a newer version or a foreign hand wrote it. Next: read it with the newest version, or look at who may write to the server.`,
+    `Expected an event as this version of the ledger writes them at revision ${revision} of ${stream}, found another: a newer version or a foreign hand wrote it. Next: read it with the newest version, or look at who may write to the server.`,
   );
 
 /** An event of ours as the ledger gives it. */
-export const recordedFrom = (event: Stored): RecordedEvent => {
-  const { id, type, data, streamId } = event;
-  const metadata = metadataOf(event);
-  const isWhole = event.isJson && typeof data === 'object' && data !== null && UUID.test(id);
-  if (!isWhole || !isSound(metadata)) throw unsound(event);
+export const recordedFrom = (event: OnWire): RecordedEvent => {
+  const { id, stream, type, revision, commit, recordedMs, bytes } = event;
+  const metadata: Partial<Metadata> = objectIn(bytes, event.metadata) ?? {};
+  const data = objectIn(bytes, event.data);
+  if (!event.isJson || data === null || !UUID.test(id) || !isSound(metadata)) throw unsound(event);
+  const { version, meta } = metadata;
   return {
-    id: id as EventId,
+    id,
     type,
-    version: metadata.version,
+    version,
     data,
-    meta: metadata.meta,
-    stream: streamId as StreamName,
-    revision: Number(event.revision),
-    position: positionAt(commitAt(event)),
-    recordedAt: recordedAtOf(event),
+    meta,
+    stream,
+    revision,
+    position: positionAt(commit),
+    recordedAt: instantAt(recordedMs),
   };
 };
