@@ -500,6 +500,27 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/log/keys': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The keys that publishers sign with
+     * @description Public keys, with those that have ended, as this hub knows them. A message counts as signed when it was received from
+     *     `from` on and before `until`. To be sure of a key, ask its organisation.
+     */
+    readonly get: operations['getKeys'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/log/tile/{level}/{index}': {
     readonly parameters: {
       readonly query?: never;
@@ -714,7 +735,7 @@ export interface components {
       readonly token: string;
     };
     /** @description Messages in an order of the publisher's choice. */
-    readonly CloudEventBatch: readonly components['schemas']['CloudEvent'][];
+    readonly CloudEventBatch: readonly (components['schemas']['CloudEvent'] | components['schemas']['SignedEvent'])[];
     /** @description Where a fact stands in the ledger. It does not change. */
     readonly Receipt: {
       readonly eventId: components['schemas']['Uuid'];
@@ -1061,10 +1082,46 @@ export interface components {
       readonly causation: string | null;
       readonly correlation: string;
       readonly correctionOf: string | null;
-      readonly signature: string | null;
+      readonly signature: null | components['schemas']['EventSignature'];
       readonly data: {
         readonly [key: string]: unknown;
       };
+    };
+    /**
+     * @description The publisher's signature of the message, as it was checked when the message came. It is over the canonical JSON
+     *     (RFC 8785) of `attributes` and the event's `data` together.
+     */
+    readonly EventSignature: {
+      /** @description the publisher's key; `/log/keys` has it */
+      readonly kid: string | null;
+      /** @description detached JWS (RFC 7515): <header>..<signature> */
+      readonly jws: string;
+      /** @description the message but for its data, its signature and traceparent */
+      readonly attributes: {
+        readonly [key: string]: string;
+      };
+    };
+    readonly PublisherKey: {
+      /** @description the hub's id of the agency */
+      readonly organisation: string;
+      /** @description names this key for ever */
+      readonly kid: string;
+      /** @description public key (RFC 7517), Ed25519 or P-256 */
+      readonly jwk: {
+        /** @enum {string} */
+        readonly kty: 'OKP' | 'EC';
+        /** @enum {string} */
+        readonly crv: 'Ed25519' | 'P-256';
+        readonly x: string;
+        readonly y?: string;
+      };
+      /** @description the first moment at which it is valid */
+      readonly from: string;
+      /** @description the first moment at which it no longer is; null while it is not ended */
+      readonly until: string | null;
+    };
+    readonly PublisherKeys: {
+      readonly publishers: readonly components['schemas']['PublisherKey'][];
     };
     readonly PlanHistory: {
       readonly planId: components['schemas']['PlanId'];
@@ -2459,7 +2516,7 @@ export interface components {
     };
     /**
      * One fact as a CloudEvents 1.0 message, structured mode
-     * @description The envelope of every fact. Extension attributes besides those named here may come along; they are not kept.
+     * @description The envelope of every fact. Extension attributes besides those named here may come along; they are not kept. A message with the attribute signature is held to signedevent.schema.json as well.
      */
     readonly CloudEvent: {
       /**
@@ -2793,6 +2850,14 @@ export interface components {
       readonly reference: components['schemas']['Slug'];
       readonly limitPence: components['schemas']['PenceOrNull'];
     };
+    /**
+     * One fact, signed by the agency that reports it
+     * @description The envelope of a fact with a signature of the whole message. What is signed is kept as it was signed, so no attribute may come along but those named here; traceparent is not part of what is signed, and signature neither.
+     */
+    readonly SignedEvent: {
+      /** @description a detached JWS (RFC 7515, appendix F) by one of the agency's registered keys: alg EdDSA, Ed25519 or ES256, and a header of alg and kid alone. Its payload is the canonical JSON (RFC 8785) of the message without signature and traceparent */
+      readonly signature: string;
+    } & components['schemas']['CloudEvent'];
   };
   responses: {
     /** @description It is decided; also the answer to the same decision again. */
@@ -3223,7 +3288,8 @@ export interface components {
     };
     /**
      * @description The message can be read but not taken: `SUBJECT_INVALID`, `UNKNOWN_EVENT_TYPE`, `UNKNOWN_VERSION`, `NOT_A_FACT`,
-     *     `DATA_INVALID`, `IDENTIFIER_IN_DATA`, `PERIOD_REVERSED`, `OCCURRED_IN_FUTURE`. Of a record of a topic also `NO_VALUE`,
+     *     `DATA_INVALID`, `IDENTIFIER_IN_DATA`, `PERIOD_REVERSED`, `OCCURRED_IN_FUTURE`, `SIGNATURE_REQUIRED`, `SIGNATURE_INVALID`
+     *     (with the `reason`), `SIGNED_BEYOND_CONTRACT`. Of a record of a topic also `NO_VALUE`,
      *     `NOT_UTF8`, `CONTENT_TYPE_NOT_TAKEN`, `BATCH_NOT_TAKEN`, `KEY_NOT_SUBJECT`.
      */
     readonly DataInvalid: {
@@ -3333,9 +3399,13 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly 'application/cloudevents+json': components['schemas']['CloudEvent'];
+        readonly 'application/cloudevents+json':
+          components['schemas']['CloudEvent'] | components['schemas']['SignedEvent'];
         readonly 'application/cloudevents-batch+json': components['schemas']['CloudEventBatch'];
-        readonly 'application/json': components['schemas']['CloudEvent'] | components['schemas']['CloudEventBatch'];
+        readonly 'application/json':
+          | components['schemas']['CloudEvent']
+          | components['schemas']['SignedEvent']
+          | components['schemas']['CloudEventBatch'];
       };
     };
     readonly responses: {
@@ -4016,6 +4086,46 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['Witnesses'];
+        };
+      };
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly getKeys: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every key that was ever registered. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'public, max-age=60';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "publishers": [
+           *         {
+           *           "organisation": "northmere-icb",
+           *           "kid": "northmere-icb-2026",
+           *           "jwk": {
+           *             "kty": "OKP",
+           *             "crv": "Ed25519",
+           *             "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+           *           },
+           *           "from": "2026-01-01T00:00:00Z",
+           *           "until": null
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': components['schemas']['PublisherKeys'];
         };
       };
       readonly 500: components['responses']['InternalFault'];

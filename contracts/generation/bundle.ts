@@ -8,9 +8,13 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
+const ENVELOPES = new Map([
+  ['cloudevent', 'CloudEvent'],
+  ['signedevent', 'SignedEvent'],
+]);
+
 /** `FinalPlanIssued.v1` is the component `FinalPlanIssuedData`; `cloudevent` is `CloudEvent`. */
-export const componentName = (file: string): string =>
-  file === 'cloudevent' ? 'CloudEvent' : file.replace(/\.v1$/, 'Data');
+export const componentName = (file: string): string => ENVELOPES.get(file) ?? file.replace(/\.v1$/, 'Data');
 
 const componentOf = (ref: string): string => {
   const definition = /#\/\$defs\/(\w+)$/.exec(ref)?.[1];
@@ -19,7 +23,7 @@ const componentOf = (ref: string): string => {
   return name ? `#/components/schemas/${name}` : ref;
 };
 
-const FOR_SCHEMAS_ALONE = new Set(['$schema', '$id', 'x-accord', 'allOf', 'if', 'then', 'else']);
+const FOR_SCHEMAS_ALONE = new Set(['$schema', '$id', 'x-accord', 'if', 'then', 'else']);
 
 /**
  * The forms between which `if` chooses. The schemas choose by `if`, so that a fault is told of the form that was meant;

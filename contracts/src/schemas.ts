@@ -22,3 +22,6 @@ export const sharedSchemas = (): readonly JsonSchema[] => [load('common')];
 
 /** The schema of the envelope in which a fact comes. */
 export const cloudEventSchema = (): JsonSchema => load('cloudevent');
+
+/** The schema of the envelope in which a fact comes that its agency has signed. It refers to that of the envelope. */
+export const signedEventSchema = (): JsonSchema => load('signedevent');

@@ -2,6 +2,8 @@ import {
   createQuarantineTables,
   deliveriesOf,
   InboundModule,
+  noSigning,
+  Signing,
   KyselyQuarantine,
   Lanes,
   Publishers,
@@ -40,6 +42,7 @@ const start = async () => {
   await createQuarantineTables(db);
   const [ledger, receipts] = [memoryLedger({ clock }), new KeptReceipts()];
   const providers = [
+    { provide: Signing, useValue: noSigning },
     { provide: Ledger, useValue: ledger },
     { provide: Clock, useValue: clock },
     { provide: Chance, useValue: new CountingChance() },

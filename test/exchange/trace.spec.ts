@@ -1,4 +1,4 @@
-import { deliveriesOf, Intake, RefusalRecorder } from '@accord/exchange';
+import { deliveriesOf, Intake, noSigning, RefusalRecorder } from '@accord/exchange';
 import type { RecordedEvent } from '@accord/kernel';
 import { memoryLedger } from '@accord/platform';
 import { agencyWith, CountingChance, FixedClock } from '@accord/platform/testing';
@@ -23,7 +23,7 @@ const message = (fields: object = {}) => ({
 const recordedFrom = async (fields: object, traceparent?: unknown): Promise<RecordedEvent | undefined> => {
   const [clock, chance] = [new FixedClock(), new CountingChance()];
   const ledger = memoryLedger({ clock });
-  const intake = new Intake(ledger, clock, chance, new RefusalRecorder(ledger, clock, chance));
+  const intake = new Intake(ledger, clock, chance, new RefusalRecorder(ledger, clock, chance), noSigning);
   const first = await intake.take(caller, message(fields), traceparent);
   expect(first).toMatchObject({ ok: true, value: { repeated: false } });
   // Sent again in another trace it is the same message.

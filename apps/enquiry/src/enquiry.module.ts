@@ -1,7 +1,7 @@
 import { AuditModule, LogModule, PlanReading } from '@accord/audit';
-import { LogStore } from '@accord/audit/log';
+import { LogStore, PublishersKeys } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
-import { RefusalsModule } from '@accord/exchange';
+import { RefusalsModule, type Signing } from '@accord/exchange';
 import { Clock, Freshness, Ledger, Views } from '@accord/kernel';
 import { portsModule, ProjectionsModule, type ReadModels } from '@accord/platform';
 import { MetricsModule } from '@accord/platform/observability';
@@ -12,13 +12,19 @@ import { Module, type DynamicModule } from '@nestjs/common';
 @Module({})
 export class EnquiryModule {
   /** Everything that is asked, and nothing that is written. */
-  static over({ ledger, clock, metrics }: ServiceWorld, models: ReadModels, logStore: LogStore): DynamicModule {
+  static over(
+    { ledger, clock, metrics }: ServiceWorld,
+    models: ReadModels,
+    logStore: LogStore,
+    signing: Signing,
+  ): DynamicModule {
     const ports = portsModule([
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
       { provide: Views, useValue: models },
       { provide: Freshness, useValue: freshnessOf(ledger, models) },
       { provide: LogStore, useValue: logStore },
+      { provide: PublishersKeys, useValue: new PublishersKeys([...signing.keys.values()]) },
       { provide: PlanReading, useClass: PlanRules },
     ]);
     return {

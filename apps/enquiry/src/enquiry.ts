@@ -5,6 +5,7 @@ import { ApiKeyAuthenticator, createHttpApp, inTurn, readModels } from '@accord/
 import { openPostgres, openPostgresReadDatabase } from '@accord/platform/postgres';
 import { followedBy } from '@accord/platform/observability';
 import { openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
+import { signingOf } from '@accord/wiring';
 import { EnquiryModule } from './enquiry.module.ts';
 
 /** Answers questions from read models and from the ledger. Of any number of them one projects, all answer. */
@@ -24,7 +25,8 @@ export const openEnquiry: OpenService = async (settings, log) => {
   );
   const checks = [world.ledgerHealth, models];
   const authenticator = new ApiKeyAuthenticator(agencies);
-  const app = await createHttpApp(EnquiryModule.over(world, models, logStore), {
+  const signing = signingOf(agencies, settings.agenciesFile);
+  const app = await createHttpApp(EnquiryModule.over(world, models, logStore, signing), {
     authenticator,
     bodyLimitBytes,
     checks,

@@ -1,7 +1,7 @@
 import { AuditModule, LogModule, PlanReading } from '@accord/audit';
-import { LogStore } from '@accord/audit/log';
+import { LogStore, PublishersKeys } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
-import { ExchangeModule, RefusalsModule } from '@accord/exchange';
+import { ExchangeModule, RefusalsModule, Signing } from '@accord/exchange';
 import { Finality, FundingModule } from '@accord/funding';
 import { Chance, Clock, Freshness, Ledger, Streams, Views } from '@accord/kernel';
 import { PlansModule } from '@accord/plans';
@@ -15,6 +15,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly signing: Signing;
   readonly freshness: Freshness;
   readonly views: Views;
   readonly projections: Projections;
@@ -26,6 +27,7 @@ const providersOf = ({
   ledger,
   clock,
   chance,
+  signing,
   freshness,
   views,
   logStore,
@@ -37,7 +39,9 @@ const providersOf = ({
   { provide: Streams, useValue: new Streams(ledger, clock, chance) },
   { provide: Freshness, useValue: freshness },
   { provide: Views, useValue: views },
+  { provide: Signing, useValue: signing },
   { provide: LogStore, useValue: logStore },
+  { provide: PublishersKeys, useValue: new PublishersKeys([...signing.keys.values()]) },
   { provide: Finality, useValue: finality },
   { provide: PlanReading, useClass: PlanRules },
 ];

@@ -17,7 +17,7 @@ import {
   type OnTurnedAway,
   type Settings,
 } from '@accord/platform';
-import { freshnessOf, TurnedAwayMessages } from '@accord/wiring';
+import { freshnessOf, signingOf, TurnedAwayMessages } from '@accord/wiring';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HubModule, type Ports } from './hub.module.ts';
 import { openProvableLog } from './log/provable-log.ts';
@@ -51,7 +51,9 @@ const openViews = async (options: ViewsOptions): ReturnType<typeof openReadDatab
 
 /** Opens ledger and read models under the data folder, and wires every context over them. Not listening yet. */
 export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
-  const authenticator = new ApiKeyAuthenticator(readAgencies(settings.agenciesFile));
+  const agencies = readAgencies(settings.agenciesFile);
+  const signing = signingOf(agencies, settings.agenciesFile);
+  const authenticator = new ApiKeyAuthenticator(agencies);
   const clock = new SystemClock();
   const chance = new NodeChance();
   const ledger = sqliteLedger({
@@ -68,6 +70,7 @@ export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
     ledger,
     clock,
     chance,
+    signing,
     freshness: freshnessOf(ledger, models),
     views: models,
     projections: models,

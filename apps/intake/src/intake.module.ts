@@ -1,4 +1,4 @@
-import { ExchangeModule, InboundModule, Publishers, QuarantineStore, Receipts } from '@accord/exchange';
+import { ExchangeModule, InboundModule, Publishers, QuarantineStore, Receipts, Signing } from '@accord/exchange';
 import { Finality, FundingModule } from '@accord/funding';
 import { Chance, Clock, Ledger, Streams } from '@accord/kernel';
 import { portsModule } from '@accord/platform';
@@ -12,13 +12,14 @@ export interface IntakePorts {
   readonly world: ServiceWorld;
   readonly quarantine: QuarantineStore;
   readonly receipts: Receipts;
+  readonly signing: Signing;
   readonly finality: Finality;
 }
 
 @Module({})
 export class IntakeModule {
   /** What agencies report and decide, whatever carries it. */
-  static over({ world, quarantine, receipts, finality }: IntakePorts): DynamicModule {
+  static over({ world, quarantine, receipts, signing, finality }: IntakePorts): DynamicModule {
     const { ledger, clock, chance, metrics, agencies } = world;
     const ports = portsModule([
       { provide: Ledger, useValue: ledger },
@@ -26,6 +27,7 @@ export class IntakeModule {
       { provide: Chance, useValue: chance },
       { provide: Streams, useValue: new Streams(ledger, clock, chance) },
       { provide: Publishers, useValue: new Publishers(agencies.map(({ caller }) => caller)) },
+      { provide: Signing, useValue: signing },
       { provide: QuarantineStore, useValue: quarantine },
       { provide: Receipts, useValue: receipts },
       { provide: Finality, useValue: finality },

@@ -11,7 +11,7 @@ import {
 } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
-import { TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
+import { signingOf, TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
 import { measureIntake } from './gauges.ts';
 import { inbound } from './inbound.ts';
 import { IntakeModule } from './intake.module.ts';
@@ -51,7 +51,8 @@ export const openIntake: OpenService = async (settings, log) => {
   const logStore = new KyselyLog(await openSchema(postgres, logSchema));
   const finality = new WitnessedFinality(logStore, clock, settings.quorumGraceMs, log);
   const quarantine = new KyselyQuarantine(tables);
-  const application = IntakeModule.over({ world, quarantine, receipts, finality });
+  const signing = signingOf(agencies, settings.agenciesFile);
+  const application = IntakeModule.over({ world, quarantine, receipts, signing, finality });
   const app = await createHttpApp(application, { authenticator, bodyLimitBytes, checks, log, onTurnedAway });
   const held: Held[] = [bus, postgres, world];
   const begin = (): void => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PackMaking, PlanHistories } from './application/index.ts';
 import { LogReading, WitnessReading } from './application/log/index.ts';
 import { HistoryController } from './edge/history.controller.ts';
+import { KeysController } from './edge/keys.controller.ts';
 import { PackController } from './edge/pack.controller.ts';
 import { LogController, ProofController } from './edge/log.controller.ts';
 
@@ -21,5 +22,5 @@ export type { HistoryView } from './edge/history-view.ts';
 export class AuditModule {}
 
 /** The provable log, to be asked for. Needs from the app: LogStore. */
-@Module({ controllers: [LogController, ProofController], providers: [LogReading, WitnessReading] })
+@Module({ controllers: [LogController, ProofController, KeysController], providers: [LogReading, WitnessReading] })
 export class LogModule {}

@@ -3,6 +3,7 @@ import { Logger, Module } from '@nestjs/common';
 import { Judge } from './application/inbound/judge.ts';
 import { Lanes } from './application/inbound/lanes.ts';
 import { Receipts } from './application/inbound/outcome.ts';
+import { Signing } from './application/signing.ts';
 import { Quarantine } from './application/quarantine/quarantine.ts';
 import { QuarantineStore } from './application/quarantine/store.ts';
 import { RefusalRecorder } from './application/refusal-recorder.ts';
@@ -19,17 +20,18 @@ const worldOf = (
   ledger: Ledger,
   clock: Clock,
   chance: Chance,
+  signing: Signing,
 ) => {
-  const judge = new Judge({ publishers, ledger, clock, chance, report });
+  const judge = new Judge({ publishers, ledger, clock, chance, signing, report });
   const refusals = new RefusalRecorder(ledger, clock, chance);
   return { judge, store, refusals, receipts, clock, chance, report };
 };
 
-const needs = [Publishers, QuarantineStore, Receipts, Ledger, Clock, Chance];
+const needs = [Publishers, QuarantineStore, Receipts, Ledger, Clock, Chance, Signing];
 type Needs = Parameters<typeof worldOf>;
 
 /**
- * Records of topics in, and the quarantine. Needs from the app: Ledger, Clock, Chance, `Publishers`, `QuarantineStore` and
+ * Records of topics in, and the quarantine. Needs from the app: Ledger, Clock, Chance, Signing, `Publishers`, `QuarantineStore` and
  * `Receipts` (`NoReceipts` where no topic is read).
  */
 @Module({

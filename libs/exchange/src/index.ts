@@ -6,15 +6,19 @@ import { RefusalsController } from './edge/refusals.controller.ts';
 export {
   deliveriesOf,
   Intake,
+  noSigning,
   Outbox,
   RefusalRecorder,
+  readSigning,
   refusalReadModel,
   Relay,
   RelayProgress,
+  Signing,
   type Answer,
   type Delivery,
   type Receipt,
   type Relaying,
+  type SigningAgency,
 } from './application/index.ts';
 export { type Batch, type Hindrance, type Taken } from './application/inbound/batch.ts';
 export { Lanes } from './application/inbound/lanes.ts';
@@ -30,7 +34,7 @@ export { problemOf } from './edge/problems.ts';
 export { receiptRecord, type OutboundRecord } from './edge/receipt-record.ts';
 export { InboundModule } from './inbound.module.ts';
 
-/** Messages by HTTP. Needs from the app: Ledger, Clock and Chance. */
+/** Messages by HTTP. Needs from the app: Ledger, Clock, Chance and Signing. */
 @Module({
   controllers: [EventsController],
   providers: [Intake, RefusalRecorder],

@@ -25,6 +25,12 @@ export interface Actor {
   readonly role: string;
 }
 
+/** A publisher's detached JWS (RFC 7515) over its message, and the message's attributes: with the event's data, all that it is over. */
+export interface PublisherSignature {
+  readonly jws: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** What an auditor asks about an event besides its content. */
 export interface Envelope {
   readonly occurredOn: When;
@@ -39,7 +45,8 @@ export interface Envelope {
   readonly causation: EventId | null;
   readonly correlation: string;
   readonly correctionOf: EventId | null;
-  readonly signature: string | null;
+  /** By which the publisher vouches for the message; `null` when it did not sign it. */
+  readonly signature: PublisherSignature | null;
   /** W3C `traceparent` of the publisher, when it wants the event to be followed; says nothing about the event. */
   readonly trace?: string;
   /** 32 random bytes as hex: hides the content behind its commitment in the provable log. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { KyselyQuarantine, Lanes, quarantineSchema } from '@accord/exchange';
+import { KyselyQuarantine, Lanes, noSigning, quarantineSchema } from '@accord/exchange';
 import { createLog, inTurn, readServiceSettings } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf } from '@accord/platform/service';
@@ -33,6 +33,7 @@ export const openIntake = async (environment: Settings): Promise<IntakeInProcess
     world,
     quarantine,
     receipts,
+    signing: noSigning,
     finality: { witnessing: async () => ({ holds: true }) },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });

@@ -3,10 +3,12 @@ import {
   InboundModule,
   KyselyQuarantine,
   Lanes,
+  noSigning,
   Publishers,
   Quarantine,
   QuarantineStore,
   Receipts,
+  Signing,
   type Batch,
   type InboundRecord,
   type QuarantineTables,
@@ -87,7 +89,11 @@ const startModule = async (providers: { provide: unknown; useValue: unknown }[])
 };
 
 /** The intake of records over a ledger in memory, as an app wires it. */
-export const inboundWorld = async (given: Kysely<QuarantineTables> | null = null, callers = [publisher]) => {
+export const inboundWorld = async (
+  given: Kysely<QuarantineTables> | null = null,
+  callers = [publisher],
+  signing = noSigning,
+) => {
   const own = given === null ? sqliteInMemory() : null;
   const db = given ?? own!;
   await createQuarantineTables(db);
@@ -98,6 +104,7 @@ export const inboundWorld = async (given: Kysely<QuarantineTables> | null = null
     { provide: Ledger, useValue: faulty(stored, faults) },
     { provide: Clock, useValue: clock },
     { provide: Chance, useValue: new CountingChance() },
+    { provide: Signing, useValue: signing },
     { provide: Publishers, useValue: new Publishers(callers) },
     { provide: QuarantineStore, useValue: store },
     { provide: Receipts, useValue: receipts },

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ExchangeModule,
+  noSigning,
   RefusalRecorder,
   refusalReadModel,
   RefusalsModule,
+  Signing,
   type TurnedAwayCode,
 } from '@accord/exchange';
 import { Chance, Clock, Freshness, Ledger, Views, type Caller, type RecordedEvent, type Sector } from '@accord/kernel';
@@ -78,11 +80,12 @@ const followRefusals = async (ledger: Ledger, clock: Clock, log: Log) => {
 
 type Followed = Awaited<ReturnType<typeof followRefusals>>;
 
-const portsOf = (ledger: Ledger, clock: Clock, { views, freshness }: Followed): DynamicModule => {
+const portsOf = (ledger: Ledger, clock: Clock, { views, freshness }: Followed, signing: Signing): DynamicModule => {
   const providers = [
     { provide: Ledger, useValue: ledger },
     { provide: Clock, useValue: clock },
     { provide: Chance, useValue: new CountingChance() },
+    { provide: Signing, useValue: signing },
     { provide: Views, useValue: views },
     { provide: Freshness, useValue: freshness },
   ];
@@ -103,12 +106,16 @@ interface Answer {
 }
 
 /** The intake over HTTP, on a ledger in memory, with an agency of each sector whose key is `<sector>-key`. */
-export const startIntakeHub = async (now = '2026-11-02T09:30:00.000Z', wrap = (ledger: Ledger): Ledger => ledger) => {
+export const startIntakeHub = async (
+  now = '2026-11-02T09:30:00.000Z',
+  wrap = (ledger: Ledger): Ledger => ledger,
+  signing = noSigning,
+) => {
   const clock = new FixedClock(now);
   const stored = memoryLedger({ clock });
   const { log, lines } = keptLog();
   const followed = await followRefusals(stored, clock, log);
-  const ports = portsOf(wrap(stored), clock, followed);
+  const ports = portsOf(wrap(stored), clock, followed, signing);
   const authenticator = new ApiKeyAuthenticator(sectors.map((sector) => agencyWith(`${sector}-key`, callerOf(sector))));
   const app = await createHttpApp(
     { module: IntakeHub, imports: [ports, ExchangeModule, RefusalsModule] },

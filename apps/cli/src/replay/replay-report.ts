@@ -21,18 +21,30 @@ const whenText = (event: HubEvent): string => {
   return occurrence === null ? 'nobody said when' : formatOccurrence(occurrence);
 };
 
-const eventLines = (events: readonly HubEvent[], width: number): readonly string[] =>
-  table(
-    [{ title: 'Rev', align: 'right' }, { title: 'When' }, { title: 'What' }, { title: 'By' }, { title: 'Recorded at' }],
+/** By which key each was signed; of a plan without a signature, the column would say nothing. */
+const eventLines = (events: readonly HubEvent[], width: number): readonly string[] => {
+  const anySigned = events.some(({ signature }) => signature !== null);
+  const signed = anySigned ? [{ title: 'Signed by' }] : [];
+  return table(
+    [
+      { title: 'Rev', align: 'right' },
+      { title: 'When' },
+      { title: 'What' },
+      { title: 'By' },
+      ...signed,
+      { title: 'Recorded at' },
+    ],
     events.map((event) => [
       String(event.revision),
       whenText(event),
       `${typeInWords(event.type)}${event.correctionOf === null ? '' : ' (a correction)'}`,
       event.source.code,
+      ...(anySigned ? [event.signature === null ? 'nobody' : (event.signature.kid ?? 'an unknown key')] : []),
       event.recordedAt,
     ]),
     width,
   );
+};
 
 const daysFrom =
   (events: readonly HubEvent[]): DaysOf =>

@@ -1,9 +1,21 @@
-import type { Envelope, RecordedEvent } from '@accord/kernel';
+import type { Envelope, PublisherSignature, RecordedEvent } from '@accord/kernel';
+import { parseDetachedJws } from '@accord/proof';
 import type { PlanHistory } from '../application/index.ts';
 
+/** The publisher's signature as it was checked when the message came; `kid` names the key. */
+export interface SignatureView extends PublisherSignature {
+  readonly kid: string | null;
+}
+
+const signatureView = (signature: PublisherSignature): SignatureView => {
+  const jws = parseDetachedJws(signature.jws);
+  return { kid: jws.ok ? jws.value.kid : null, ...signature };
+};
+
 /** An event as it is answered: all that was recorded of it but the salt, which would open its commitment to guessing. */
-export interface EventView extends Omit<Envelope, 'salt'>, Omit<RecordedEvent, 'id' | 'meta'> {
+export interface EventView extends Omit<Envelope, 'salt' | 'signature'>, Omit<RecordedEvent, 'id' | 'meta'> {
   readonly eventId: string;
+  readonly signature: SignatureView | null;
 }
 
 export interface HistoryView extends Omit<PlanHistory, 'events'> {
@@ -24,7 +36,7 @@ const eventView = ({ id, meta, ...event }: RecordedEvent): EventView => ({
   causation: meta.causation,
   correlation: meta.correlation,
   correctionOf: meta.correctionOf,
-  signature: meta.signature,
+  signature: meta.signature && signatureView(meta.signature),
 });
 
 export const viewOf = ({ events, ...history }: PlanHistory): HistoryView => ({

@@ -4,4 +4,5 @@ export * from './refusal-list.ts';
 export * from './refusal-recorder.ts';
 export * from './refusals.ts';
 export { Outbox, Relay, RelayProgress, type Relaying } from './relay.ts';
-export { intakeSteps, type Receipt } from './steps.ts';
+export * from './signing.ts';
+export type { Receipt } from './steps.ts';

@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { accept, Chance, Clock, Ledger, refuse, type Caller, type Result } from '@accord/kernel';
 import { describe, traceFrom, type Refusal } from '../domain/index.ts';
 import { RefusalRecorder } from './refusal-recorder.ts';
-import { intakeSteps, type Desk, type Receipt } from './steps.ts';
+import { Signing } from './signing.ts';
+import { decideSteps, recordSteps, type Decided, type Desk, type Receipt } from './steps.ts';
 
 export type Answer = Result<Receipt, Refusal>;
 
@@ -26,6 +27,7 @@ export class Intake {
     private readonly clock: Clock,
     private readonly chance: Chance,
     private readonly refusals: RefusalRecorder,
+    private readonly signing: Signing,
   ) {}
 
   /** `traceparent`: as the carrier says it, whatever that is. */
@@ -38,19 +40,26 @@ export class Intake {
     const wrong = wrongBatch(batch);
     if (wrong) return refuse(await this.refusals.record(caller, batch, wrong));
     const desk = this.deskFor(caller, traceparent);
-    // All are handed to the ledger in this turn and none is waited for before the next, so that they share a commit.
     const bodies: readonly unknown[] = Array.isArray(batch) ? batch : [];
-    return accept(await Promise.all(bodies.map((body) => this.pass(desk, body))));
+    const judged = bodies.map((body) => decideSteps.run({ body }, desk));
+    // Signatures are checked side by side. A batch without one does not wait here, and none overtakes another.
+    const decided = judged.some((one) => one instanceof Promise) ? await Promise.all(judged) : judged;
+    // All are handed to the ledger in this turn and none is waited for before the next, so that they share a commit.
+    return accept(await Promise.all(decided.map(async (one, at) => this.record(desk, bodies[at], await one))));
   }
 
   private async pass(desk: Desk, body: unknown): Promise<Answer> {
-    const answer = await intakeSteps.run({ body }, desk);
+    return this.record(desk, body, await decideSteps.run({ body }, desk));
+  }
+
+  private async record(desk: Desk, body: unknown, decided: Result<Decided, Refusal>): Promise<Answer> {
+    const answer = decided.ok ? await recordSteps.run(decided.value, desk) : decided;
     return answer.ok ? answer : refuse(await this.refusals.record(desk.caller, body, answer.refusal));
   }
 
   private deskFor(caller: Caller, traceparent: unknown): Desk {
-    const { ledger, chance } = this;
+    const { ledger, chance, signing } = this;
     const report = (fault: unknown) => this.logger.error(fault);
-    return { caller, receivedAt: this.clock.now(), ledger, chance, report, trace: traceFrom(traceparent) };
+    return { caller, receivedAt: this.clock.now(), ledger, chance, signing, report, trace: traceFrom(traceparent) };
   }
 }

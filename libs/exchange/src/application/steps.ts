@@ -29,6 +29,7 @@ import {
 import { appendFact, type LedgerAccess } from './append.ts';
 import { findContract, type KnownType } from './catalogue.ts';
 import { startWith } from './line.ts';
+import { signatureFault, type Signing } from './signing.ts';
 import { faultsInData } from './validators.ts';
 
 /** Who sent it and when, and what the steps work with. The same for HTTP and for Kafka. */
@@ -36,6 +37,7 @@ export interface Desk extends LedgerAccess {
   readonly caller: Caller;
   readonly receivedAt: Instant;
   readonly chance: Chance;
+  readonly signing: Signing;
   /** What its carrier says of the trace; the message itself may say another. */
   readonly trace: string | null;
 }
@@ -98,6 +100,15 @@ const validate = ({ message, contract }: Known, desk: Desk): Taken<Valid> => {
   return occurredOn.ok ? accept({ message, contract, data, occurredOn: occurredOn.value }) : occurredOn;
 };
 
+/** Waits only when there is a signature, so that messages without one are handed to the ledger in the turn in which they came. */
+const verifySignature = (valid: Valid, { caller, receivedAt, signing }: Desk): Taken<Valid> | Promise<Taken<Valid>> => {
+  const { organisation } = caller;
+  const required = { keys: signing.keys, isRequired: signing.isRequiredOf(organisation) };
+  const fault = signatureFault(valid.message, required, { organisation, at: receivedAt });
+  if (fault instanceof Promise) return fault.then((found) => (found ? refuse(found) : accept(valid)));
+  return fault ? refuse(fault) : accept(valid);
+};
+
 /** One id for a message however often it comes, so that the ledger knows the second for a repetition of the first. */
 const identify = (valid: Valid, { chance }: Desk): Taken<Identified> =>
   accept({ ...valid, eventId: chance.eventIdFrom(`${valid.message.source}\n${valid.message.id}`) });
@@ -119,7 +130,7 @@ const decide = ({ message, contract, data, occurredOn, eventId }: Identified, de
     causation: message.causation,
     correlation: message.correlation ?? key,
     correctionOf: message.correctionOf,
-    signature: null,
+    signature: message.signature,
     ...(trace === null ? {} : { trace }),
     salt: chance.salt(),
   };
@@ -145,13 +156,14 @@ export const receiptOf = ({ message, event }: Decided, appended: Omit<Appended, 
 
 const receipt = (stored: Stored): Taken<Receipt> => accept(receiptOf(stored, stored.appended));
 
-/** All that is done before the ledger is asked. */
+/** What happens to every message, in this order, whatever brought it here. Who the caller is was found out before. */
 export const decideSteps = startWith('authorise', authorise)
   .then('parse', parse)
   .then('entitle', entitle)
   .then('validate', validate)
+  .then('verify the signature', verifySignature)
   .then('de-duplicate', identify)
   .then('decide', decide);
 
-/** What happens to every message, in this order, whatever brought it here. Who the caller is was found out before. */
-export const intakeSteps = decideSteps.then('append', append).then('receipt', receipt);
+/** From here on the ledger is asked. */
+export const recordSteps = startWith('append', append).then('receipt', receipt);

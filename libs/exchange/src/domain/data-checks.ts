@@ -73,6 +73,7 @@ const references = ({
   lawfulBasis,
   purpose,
   correlation,
+  signature,
 }: Message): Readonly<Record<string, string | null>> => ({
   id,
   actorid: actor.id,
@@ -80,6 +81,7 @@ const references = ({
   lawfulbasis: lawfulBasis,
   purpose,
   correlationid: correlation,
+  dataschema: signature?.attributes['dataschema'] ?? null, // kept only as part of what was signed
 });
 
 /** A reference is the publisher's own; a number by which others know the child is none. */

@@ -1,4 +1,4 @@
-import type { Actor, EventId, SubjectId } from '@accord/kernel';
+import type { Actor, EventId, PublisherSignature, SubjectId } from '@accord/kernel';
 import { accept, Ambiguous, parseInstant, refuse, type Result } from '@accord/kernel';
 import { describe, isFields, type Fault, type Fields } from './fault.ts';
 import type { Refusal } from './refusal.ts';
@@ -18,6 +18,8 @@ export interface Message {
   readonly correctionOf: EventId | null;
   /** CloudEvents distributed tracing extension. */
   readonly trace: string | null;
+  /** Not checked yet. */
+  readonly signature: PublisherSignature | null;
   readonly data: unknown;
 }
 
@@ -60,6 +62,7 @@ const OPTIONAL: Readonly<Record<string, Attribute>> = {
   causationid: uuid,
   correlationid: id(100),
   correctionof: uuid,
+  signature: { pattern: /^[!-~]{1,1024}$/, expected: 'a detached JWS: <header>..<signature>' },
 };
 
 const KNOWN = new Set(['specversion', 'subject', 'data', ...Object.keys(REQUIRED), ...Object.keys(OPTIONAL)]);
@@ -71,6 +74,26 @@ const EXTENSION = /^[a-z0-9]{1,40}$/;
 const MOST_ATTRIBUTES = 40;
 /** A name that is none of these may be anybody's, so it is counted and never repeated. */
 const ATTRIBUTES = `only ${[...KNOWN].join(', ')}, and extensions named in small letters and digits`;
+
+/** Not signed: they may be other when the message arrives than when it was made. */
+const UNSIGNED: ReadonlySet<string> = new Set(['data', 'signature', 'traceparent']);
+
+/** What was signed is kept as it was, so a signed message may have nothing that is not kept. */
+const signedStrangers = (fields: Fields): Refusal | null => {
+  if (fields['signature'] === undefined) return null;
+  const unknown = Object.keys(fields).filter((name) => !KNOWN.has(name) && !UNSIGNED.has(name)).length;
+  const expected = 'in a signed message only attributes of the contract, and traceparent';
+  const actual = `${unknown} other${unknown > 1 ? 's' : ''}`;
+  return unknown === 0 ? null : { code: 'SIGNED_BEYOND_CONTRACT', pointer: '', expected, actual };
+};
+
+/** Every attribute that is known is text by now. */
+const signatureOf = (fields: Fields): PublisherSignature | null => {
+  const jws = text(fields, 'signature');
+  if (jws === '') return null;
+  const signed = Object.keys(fields).filter((name) => !UNSIGNED.has(name));
+  return { jws, attributes: Object.fromEntries(signed.map((name) => [name, text(fields, name)])) };
+};
 
 const holds = ({ pattern }: Attribute, value: unknown): boolean => typeof value === 'string' && pattern.test(value);
 
@@ -129,6 +152,7 @@ const messageOf = (fields: Fields, subject: SubjectId): Message => ({
   correlation: optionalText(fields, 'correlationid'),
   correctionOf: optionalEvent(fields['correctionof']),
   trace: traceFrom(fields['traceparent']),
+  signature: signatureOf(fields),
   data: fields['data'],
 });
 
@@ -148,6 +172,8 @@ export const parseMessage = (body: unknown): Result<Message, Refusal> => {
   const errors = [...unversioned, ...attributeFaults(body), ...strangers(body)];
   const [first] = errors;
   if (first) return refuse({ code: 'NOT_A_CLOUD_EVENT', ...first, errors });
+  const beyond = signedStrangers(body);
+  if (beyond) return refuse(beyond);
   if (isSubject(subject)) return accept(messageOf(body, subject));
   const expected = "the child's pseudonym: a UUID in lower case";
   return refuse({ code: 'SUBJECT_INVALID', ...fault('/subject', expected, subject) });

@@ -19,6 +19,11 @@ type Facts =
   | { readonly code: 'NOT_A_FACT' }
   | { readonly code: 'SOURCE_NOT_YOURS'; readonly publishesAs: readonly string[] }
   | { readonly code: 'NOT_ENTITLED'; readonly sector: Sector; readonly reporters: readonly Sector[] }
+  /** The agency has said that it signs whatever it sends. */
+  | { readonly code: 'SIGNATURE_REQUIRED' }
+  /** `reason`: the code of the check that failed. */
+  | { readonly code: 'SIGNATURE_INVALID'; readonly reason: string }
+  | { readonly code: 'SIGNED_BEYOND_CONTRACT' }
   | { readonly code: 'DATA_INVALID'; readonly errors: readonly Fault[] }
   | { readonly code: 'IDENTIFIER_IN_DATA' }
   | { readonly code: 'PERIOD_REVERSED' }

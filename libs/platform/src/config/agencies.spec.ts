@@ -13,7 +13,8 @@ const council = {
   keySha256: 'a'.repeat(64),
 };
 
-const fields = 'organisation, code, sector, name, publishesAs, permissions, lawfulBasis, purpose, keySha256';
+const fields =
+  'organisation, code, sector, name, publishesAs, permissions, lawfulBasis, purpose, keySha256, signatures, signingKeys';
 
 const faultsIn = (list: unknown): readonly string[] => {
   try {
@@ -27,7 +28,9 @@ const faultsIn = (list: unknown): readonly string[] => {
 
 it('reads each agency with what authentication will say of it', () => {
   const { name, keySha256, ...caller } = council;
-  expect(parseAgencies(JSON.stringify([council]), 'agencies.json')).toStrictEqual([{ name, keySha256, caller }]);
+  expect(parseAgencies(JSON.stringify([council]), 'agencies.json')).toStrictEqual([
+    { name, keySha256, caller, signatures: 'accepted', signingKeys: [] },
+  ]);
 });
 
 it('lets an agency change its key: two entries of one organisation, two keys', () =>
@@ -39,6 +42,19 @@ it.each([
     'an empty list',
     [],
     ['expected at least one agency, got an empty list: nobody could call. See infra/example/agencies.json for one.'],
+  ],
+  [
+    'an agency that both has to sign and has not',
+    [council, { ...council, keySha256: 'b'.repeat(64), signatures: 'required' }],
+    ['/1/signatures: expected accepted, as the first entry of council-north has it, got required.'],
+  ],
+  [
+    'signatures of another mind, and keys that are no list',
+    [{ ...council, signatures: 'refused', signingKeys: {} }],
+    [
+      '/0/signatures: expected one of the following values: accepted, required, got text of 7 characters.',
+      '/0/signingKeys: expected contain no more than 200 elements; an array, got an object.',
+    ],
   ],
   [
     'one code for two organisations',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { whatCame, type Caller, type Permission, type Sector } from '@accord/kernel';
-import { ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
 import { codeOf } from '../faults/index.ts';
 import { faultsOf, fieldsOf, strangersFault, type FieldFault } from '../validation/index.ts';
 import { ConfigurationFault } from './configuration-fault.ts';
@@ -11,6 +11,10 @@ export interface Agency {
   /** SHA-256 of the API key, 64 lower-case hex digits; the key itself is known to the agency alone. */
   readonly keySha256: string;
   readonly caller: Caller;
+  /** Whether a message of the agency that is not signed is taken. */
+  readonly signatures: 'accepted' | 'required';
+  /** Public keys that the agency signs with or has signed with, as they were written down. */
+  readonly signingKeys: readonly unknown[];
 }
 
 const sectors: Record<Sector, true> = {
@@ -60,6 +64,14 @@ class AgencyEntry {
 
   @Matches(/^[0-9a-f]{64}$/, { message: 'expected a SHA-256 in 64 lower-case hex digits' })
   keySha256!: string;
+
+  @IsIn(['accepted', 'required'])
+  signatures: Agency['signatures'] = 'accepted';
+
+  /** What is in them is for those to judge who check signatures. */
+  @IsArray()
+  @ArrayMaxSize(200)
+  signingKeys: unknown[] = [];
 }
 
 const worded = ({ pointer, expected, actual }: FieldFault): string =>
@@ -110,7 +122,25 @@ const overlaps = (entries: readonly AgencyEntry[]): readonly string[] => {
   });
 };
 
-const toAgency = ({ name, keySha256, ...entry }: AgencyEntry): Agency => ({ name, keySha256, caller: { ...entry } });
+/** Two entries of one organisation are two keys to call with, and not two opinions. */
+const twoMinds = (entries: readonly AgencyEntry[]): readonly string[] => {
+  const said = new Map<string, string>();
+  return entries.flatMap(({ organisation, signatures }, at) => {
+    const first = said.get(organisation) ?? signatures;
+    said.set(organisation, first);
+    return first === signatures
+      ? []
+      : [`/${at}/signatures: expected ${first}, as the first entry of ${organisation} has it, got ${signatures}.`];
+  });
+};
+
+const toAgency = ({ name, keySha256, signatures, signingKeys, ...entry }: AgencyEntry): Agency => ({
+  name,
+  keySha256,
+  caller: { ...entry },
+  signatures,
+  signingKeys,
+});
 
 const parseJson = (text: string): unknown => {
   try {
@@ -122,7 +152,7 @@ const parseJson = (text: string): unknown => {
 
 /**
  * The agencies from the text of an agencies file: a JSON list of {organisation, code, sector, name, publishesAs,
- * permissions, lawfulBasis, purpose, keySha256}. An organisation may stand there twice, with two keys, while it changes
+ * permissions, lawfulBasis, purpose, keySha256} and, for one that signs, {signatures, signingKeys}. An organisation may stand there twice, with two keys, while it changes
  * its key. Throws a ConfigurationFault with a JSON Pointer to each fault.
  */
 export const parseAgencies = (text: string, file: string): readonly Agency[] => {
@@ -136,7 +166,7 @@ export const parseAgencies = (text: string, file: string): readonly Agency[] => 
     ]);
   const faults: string[] = [];
   const entries = list.flatMap((item: unknown, at) => readEntry(item, at, faults));
-  if (faults.length === 0) faults.push(...overlaps(entries), ...sharedCodes(entries));
+  if (faults.length === 0) faults.push(...overlaps(entries), ...sharedCodes(entries), ...twoMinds(entries));
   if (faults.length > 0) throw new ConfigurationFault(where, faults);
   return entries.map(toAgency);
 };

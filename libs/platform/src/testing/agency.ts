@@ -16,4 +16,6 @@ export const agencyWith = (key: string, caller: Partial<Caller> = {}): Agency =>
     purpose: 'ehc-plan',
     ...caller,
   },
+  signatures: 'accepted',
+  signingKeys: [],
 });

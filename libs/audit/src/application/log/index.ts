@@ -8,3 +8,4 @@ export { ownPolicy } from './policy.ts';
 export { LogReading, type Consistency, type LogAt, type ServedTile, type StampedCheckpoint } from './reading.ts';
 export type { EntryFinding } from './entry-comparison.ts';
 export { fsck, type Checked, type FsckOptions, type LedgerToCheck, type LogFinding } from './fsck.ts';
+export { PublishersKeys } from './publishers-keys.ts';

@@ -1,5 +1,6 @@
 import type { Caller, Chance, Clock, EventId, Instant, Ledger } from '@accord/kernel';
 import { Publishers, type InboundRecord } from '../../domain/inbound/index.ts';
+import { noSigning } from '../signing.ts';
 import { Judge } from './judge.ts';
 
 const caller: Caller = {
@@ -39,7 +40,14 @@ const judgeAt = (now: () => Instant): Judge => {
   const clock: Clock = { now };
   const chance: Chance = { uuid: () => '', salt: () => 'ab'.repeat(32), eventIdFrom: (text) => text as EventId };
   const report = (fault: unknown) => void reported.push(fault);
-  return new Judge({ publishers: new Publishers([caller]), ledger: {} as Ledger, clock, chance, report });
+  return new Judge({
+    publishers: new Publishers([caller]),
+    ledger: {} as Ledger,
+    clock,
+    chance,
+    signing: noSigning,
+    report,
+  });
 };
 const judge = judgeAt(() => '2026-03-27T09:30:00.000Z' as Instant);
 const codeOf = async (given: InboundRecord, by = judge) => {

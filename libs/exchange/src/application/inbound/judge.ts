@@ -11,6 +11,7 @@ import {
 } from '../../domain/inbound/index.ts';
 import type { Refusal } from '../../domain/index.ts';
 import type { LedgerAccess } from '../append.ts';
+import type { Signing } from '../signing.ts';
 import { decideSteps, type Decided } from '../steps.ts';
 
 /** A record taken out of its wrapping: who sent it, and what it says. */
@@ -40,6 +41,7 @@ export interface JudgeWorld {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly signing: Signing;
   readonly report: (fault: unknown) => void;
 }
 
@@ -65,8 +67,8 @@ export class Judge {
   /** A message at which the hub itself fails is set aside like one that is wrong, or it would hold up every child's. */
   async judge({ caller, message, body, trace }: Opened): Promise<Judged> {
     if (!body.ok) return { caller, message, decided: body };
-    const { ledger, clock, chance, report } = this.world;
-    const desk = { caller, receivedAt: clock.now(), ledger, chance, report, trace };
+    const { ledger, clock, chance, signing, report } = this.world;
+    const desk = { caller, receivedAt: clock.now(), ledger, chance, signing, report, trace };
     try {
       return { caller, message, decided: await decideSteps.run({ body: message }, desk) };
     } catch (fault) {

@@ -60,7 +60,7 @@ it("refuses what is more than the server's limit of data, however much an append
 
 it('refuses envelopes that one message of the wire does not hold', () => {
   const { meta } = event();
-  const wide = event({ meta: { ...meta, signature: 's'.repeat(3 * MiB) } });
+  const wide = event({ meta: { ...meta, correlation: 's'.repeat(3 * MiB) } });
   expect(bearable(stream, [wide], 9 * MiB)).toMatchObject({
     ok: false,
     refusal: { code: 'APPEND_TOO_LARGE', limit: 3 * MiB },
