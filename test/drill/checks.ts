@@ -10,10 +10,13 @@ import {
   parseCheckpoint,
   readVouchRequest,
   verifyConsistency,
+  verifyPack,
   verifyProof,
   type Hash,
+  type ProofPack,
   type TreeHead,
 } from '@accord/proof';
+import { packOf } from './pack.ts';
 import { keys, must, sequence, type Kept, type Opened } from './scene.ts';
 
 /** What outsiders are shown after the attack. What the insider does not choose comes from the attacked files. */
@@ -23,6 +26,8 @@ export interface Shown {
   readonly icb: string;
   /** What is handed out as the event of the council's receipt, with its proof. */
   readonly event: { readonly entry: Uint8Array; readonly proof: string } | null;
+  /** What an auditor is handed about the plan of that event. */
+  readonly pack: ProofPack | null;
 }
 
 export interface Attacked {
@@ -94,6 +99,13 @@ const inOrder = (one: string, other: string): readonly [string, string] => {
   return (sizes[0] ?? 0) <= (sizes[1] ?? 0) ? [one, other] : [other, one];
 };
 
+/** Seconds since 1970; the drill is not about clocks that are behind. */
+const FAR = 4_000_000_000;
+
+const refusalsOf = (made: readonly { readonly refusal: Coded | null }[]): readonly string[] => [
+  ...new Set(made.flatMap(({ refusal }) => (refusal === null ? [] : [refusal.code]))),
+];
+
 /** Every check that somebody outside, or whoever runs the hub honestly, makes. */
 export const checks = {
   'the hub starts on its files': async ({ folder, files }) => {
@@ -114,8 +126,13 @@ export const checks = {
   'a witness vouches for what is shown': vouched,
   'the council verifies the proof of its event': async ({ shown, kept }) => {
     if (shown.event === null) return ['NOT_IN_THE_LOG'];
-    const { checks } = await verifyProof(shown.event, { policy: kept.policy, now: 4_000_000_000 });
-    return checks.flatMap(({ refusal }) => (refusal === null ? [] : [refusal.code]));
+    return refusalsOf((await verifyProof(shown.event, { policy: kept.policy, now: FAR })).checks);
+  },
+  'an auditor verifies the proof pack of the plan': async ({ shown, kept }) => {
+    if (shown.pack === null) return ['NO_PACK'];
+    const trust = { policy: kept.policy, now: FAR, kept: kept.checkpoint };
+    const { checks: whole, events } = await verifyPack(JSON.stringify(shown.pack), trust);
+    return refusalsOf([...whole, ...events.flatMap((event) => event.checks)]);
   },
 } satisfies Readonly<Record<string, Check>>;
 
@@ -134,8 +151,9 @@ export const shownBy = async (files: Opened, kept: Kept): Promise<Shown> => {
   const latest = (await files.store.latest())?.note ?? '';
   const event = await eventOf(files, kept);
   const proof = await new LogReading(files.store).proofOf(kept.eventId).catch(() => null);
-  if (event === null || proof === null || !proof.ok) return { council: latest, icb: latest, event: null };
+  const pack = await packOf(files, kept).catch(() => null);
+  if (event === null || proof === null || !proof.ok) return { council: latest, icb: latest, event: null, pack };
   const { id, stream, revision } = event;
   const entry = entryOf({ event: id, stream, revision, ...storedEvent(event) });
-  return { council: latest, icb: latest, event: entry.ok ? { entry: entry.value, proof: proof.value } : null };
+  return { council: latest, icb: latest, event: entry.ok ? { entry: entry.value, proof: proof.value } : null, pack };
 };

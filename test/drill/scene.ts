@@ -25,6 +25,8 @@ import { planStream } from '../bench/workload.ts';
 export const ORIGIN = 'accord.example/log';
 const PLANS = 12;
 export const EVENTS_OF_EACH = 30;
+/** The event of which the council has the receipt, counted from 0. */
+const EVENT = 40;
 export const EVENTS_BEFORE = 15;
 
 export const must = <T>(outcome: Outcome<T>): T => {
@@ -106,6 +108,8 @@ export interface Kept {
   readonly newest: string;
   /** An event of which the council has the receipt. */
   readonly eventId: EventId;
+  /** The number of its plan. */
+  readonly plan: number;
   readonly policy: string;
 }
 
@@ -134,7 +138,7 @@ const policyOf = async (): Promise<string> =>
 const newestIn = async (folder: string): Promise<{ readonly note: string; readonly eventId: EventId }> => {
   const { store, close } = await openFiles(folder);
   const latest = await store.latest();
-  const [entry] = await store.entries(40, 1);
+  const [entry] = await store.entries(EVENT, 1);
   await close();
   if (latest === null || entry === undefined) throw new Error('Expected a log with entries in it.');
   return { note: latest.note, eventId: entry.eventId };
@@ -150,7 +154,13 @@ export const soundHub = async (): Promise<Sound> => {
   await tell(now, EVENTS_BEFORE, EVENTS_OF_EACH);
   await sequence(now);
   const [then, newest] = [await newestIn(backup), await newestIn(now)];
-  const kept = { checkpoint: then.note, newest: newest.note, eventId: then.eventId, policy: await policyOf() };
+  const kept = {
+    checkpoint: then.note,
+    newest: newest.note,
+    eventId: then.eventId,
+    plan: Math.floor(EVENT / EVENTS_BEFORE),
+    policy: await policyOf(),
+  };
   const copy = (): string => {
     const folder = mkdtempSync(join(root, 'attacked-'));
     cpSync(now, folder, { recursive: true });

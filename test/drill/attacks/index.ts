@@ -2,6 +2,7 @@ import type { Attack } from '../attack.ts';
 import { onHistory } from './history.ts';
 import { onTheLedger } from './ledger.ts';
 import { onTheLog } from './log.ts';
+import { onThePack } from './pack.ts';
 import { onWhatIsShown } from './showing.ts';
 
-export const attacks: readonly Attack[] = [...onTheLedger, ...onTheLog, ...onHistory, ...onWhatIsShown];
+export const attacks: readonly Attack[] = [...onTheLedger, ...onTheLog, ...onHistory, ...onWhatIsShown, ...onThePack];
