@@ -162,7 +162,6 @@ it.each<readonly [string, string, number, Call]>([
   ['get', '/log/checkpoint/witnessed', 200, { as: 'nobody' }],
   ['get', '/log/keys', 200, { as: 'nobody' }],
   ['get', '/log/witnesses', 200, { as: 'nobody' }],
-  ['get', '/log/timestamps/1', 404, { as: 'nobody' }],
   ['get', '/log/tile/0/000.p/1', 200, { as: 'nobody' }],
   ['get', '/log/tile/entries/000.p/2', 200, { as: 'nobody' }],
   ['get', '/log/tile/0/x001/234', 404, { as: 'nobody' }],

@@ -49,11 +49,14 @@ const openViews = async (options: ViewsOptions): ReturnType<typeof openReadDatab
   }
 };
 
+const takingPart = (file: string) => {
+  const agencies = readAgencies(file);
+  return { authenticator: new ApiKeyAuthenticator(agencies), signing: signingOf(agencies, file) };
+};
+
 /** Opens ledger and read models under the data folder, and wires every context over them. Not listening yet. */
 export const openHub = async (settings: Settings, log: Log): Promise<Hub> => {
-  const agencies = readAgencies(settings.agenciesFile);
-  const signing = signingOf(agencies, settings.agenciesFile);
-  const authenticator = new ApiKeyAuthenticator(agencies);
+  const { authenticator, signing } = takingPart(settings.agenciesFile);
   const clock = new SystemClock();
   const chance = new NodeChance();
   const ledger = sqliteLedger({

@@ -1,12 +1,10 @@
 import { malformed, type Outcome } from '../refusal.ts';
+import { isFields } from '../publisher/fields.ts';
 import { accept } from '../result.ts';
 
 /** Reads one value of a JSON document; `at` says where it stands, for whoever must mend it. */
 export type Shape<T> = (value: unknown, at: string) => Outcome<T>;
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : value === undefined ? 'nothing' : `a ${typeof value}`;
 const place = (at: string): string => (at === '' ? 'at the top' : `in ${at}`);
