@@ -234,6 +234,7 @@ export interface paths {
      * @description Needs the permission `agreements:decide`. With the last funder's signature under the same version it comes into force.
      *     The actor is the signatory; its authority must cover the body's share. While too few witnesses vouch for the log that last
      *     signature is refused (`QUORUM_FAILED`, 503) and nothing is stored: send it again when `/log/witnesses` shows them back.
+     *     So it is while time stamps are overdue and the hub's rule is closed (`STAMP_OVERDUE`, 503).
      */
     readonly post: operations['signAgreement'];
     readonly delete?: never;
@@ -3336,7 +3337,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), publishers cannot be told (`RECEIPTS_UNAVAILABLE`), or too few witnesses vouch for the log to bring an agreement into force (`QUORUM_FAILED`). Nothing was stored; send the same again later. */
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), publishers cannot be told (`RECEIPTS_UNAVAILABLE`), or too few witnesses vouch for the log to bring an agreement into force (`QUORUM_FAILED`), or no time authority does (`STAMP_OVERDUE`). Nothing was stored; send the same again later. */
     readonly Unavailable: {
       headers: {
         /** @description whole seconds after which to try again */

@@ -6,6 +6,13 @@ import { isOpensslThere, serveAuthority, timeAuthority, type TimeAuthority } fro
 
 const example = JSON.parse(readFileSync(join(repository, 'infra/example/advice-received.json'), 'utf8')) as object;
 const patienceMs = 60_000;
+const graceMs = 10_000;
+const story = JSON.parse(readFileSync(join(repository, 'infra/example/story.json'), 'utf8')) as {
+  readonly steps: readonly { readonly post: string; readonly body: Record<string, unknown> }[];
+};
+const [proposal, byIcb, byCouncil] = story.steps
+  .filter(({ post }) => post.includes('agreements'))
+  .map(({ body }) => body);
 
 interface Served {
   readonly size: number;
@@ -25,8 +32,13 @@ describeIt('a hub with a time-stamping authority', () => {
   beforeAll(async () => {
     authority = timeAuthority();
     served = await serveAuthority(authority.reply);
-    const environment = { ACCORD_TSA_CA_FILE: authority.caFile, ACCORD_TSA_EVERY_MS: '1000' };
-    hub = await startHub(directory.path, { ...environment, ACCORD_TSA_URL: served.url });
+    hub = await startHub(directory.path, {
+      ACCORD_TSA_URL: served.url,
+      ACCORD_TSA_CA_FILE: authority.caFile,
+      ACCORD_TSA_EVERY_MS: '1000',
+      ACCORD_TSA_RULE: 'closed',
+      ACCORD_TSA_GRACE_MS: String(graceMs),
+    });
   }, patienceMs);
   afterAll(async () => {
     await hub.stop();
@@ -85,7 +97,40 @@ describeIt('a hub with a time-stamping authority', () => {
     await until(() => stampOf(size));
     await until(async () => ((await health()).includes('no time stamp that covers') ? null : true));
   }, 200_000);
+
+  it('by its closed rule brings no agreement into force while stamps are overdue, takes in all else, and goes on when there are stamps', async () => {
+    const agreementId = '00000000-0000-4000-8000-000000000001';
+    const sign = `/v1/agreements/${agreementId}/sign`;
+    expect(await call(hub, 'northmere-icb', '/v1/agreements', { ...proposal, agreementId })).toMatchObject({
+      status: 201,
+    });
+    await until(async () => stampOf(await sizeNow()));
+    served.answerWith(() => new Uint8Array());
+    expect(await call(hub, 'northmere-icb', sign, byIcb)).toMatchObject({ body: { status: 'proposed' } });
+    const last = () => call(hub, 'northmere-council', sign, byCouncil);
+    await until(async () => ((await health()).includes('no agreement is brought into force') ? true : null));
+    expect(await last()).toMatchObject({
+      status: 503,
+      type: 'application/problem+json',
+      body: { code: 'STAMP_OVERDUE', graceMs, since: expect.stringMatching(/^\d{4}-/) },
+    });
+    await publish();
+    served.answerWith(authority.reply);
+    await until(async () => ((await last()).status === 200 ? true : null));
+    expect(await last()).toMatchObject({ status: 200, body: { status: 'in-force' } });
+  }, 200_000);
 });
+
+it('has no closed rule without a log to be stamped', async () => {
+  const directory = temporaryDirectory();
+  const started = startHub(directory.path, {
+    ACCORD_TSA_URL: 'http://127.0.0.1:1/tsa',
+    ACCORD_TSA_RULE: 'closed',
+    ACCORD_LOG: 'off',
+  });
+  await expect(started).rejects.toThrow('ACCORD_TSA_RULE: expected ACCORD_LOG=on with closed, got off');
+  directory.remove();
+}, 60_000);
 
 it('does not start with an authority and nobody to trust, in words', async () => {
   const directory = temporaryDirectory();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { temporaryDirectory } from '../support/hub-process.ts';
 import { describePostgres, postgres, type TestPostgres } from '../support/servers.ts';
 import { cosignatureContract } from './support/cosignature-contract.ts';
+import { finalityContract } from './support/finality-contract.ts';
 import { logContract, type Connected } from './support/log-contract.ts';
 import { timestampContract } from './support/timestamp-contract.ts';
 
@@ -23,6 +24,7 @@ describe('the log on SQLite', () => {
   logContract(connect);
   describe('with cosignatures', () => cosignatureContract(connect));
   describe('with time stamps', () => timestampContract(connect));
+  describe('with agreements that wait for stamps', () => finalityContract(connect));
 });
 
 const describeIt = await describePostgres();
@@ -44,4 +46,5 @@ describeIt('the log on PostgreSQL', () => {
   logContract(connect);
   describe('with cosignatures', () => cosignatureContract(connect));
   describe('with time stamps', () => timestampContract(connect));
+  describe('with agreements that wait for stamps', () => finalityContract(connect));
 });

@@ -11,7 +11,7 @@ import {
 } from '@accord/platform';
 import { openPostgres } from '@accord/platform/postgres';
 import { openBus, openSchema, openServiceWorld, postgresOf, type OpenService } from '@accord/platform/service';
-import { signingOf, TurnedAwayMessages, WitnessedFinality } from '@accord/wiring';
+import { LogFinality, signingOf, TurnedAwayMessages } from '@accord/wiring';
 import { measureIntake } from './gauges.ts';
 import { inbound } from './inbound.ts';
 import { IntakeModule } from './intake.module.ts';
@@ -49,7 +49,7 @@ export const openIntake: OpenService = async (settings, log) => {
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
   const logStore = new KyselyLog(await openSchema(postgres, logSchema));
-  const finality = new WitnessedFinality(logStore, clock, settings.quorumGraceMs, log);
+  const finality = new LogFinality(logStore, clock, settings, log);
   const quarantine = new KyselyQuarantine(tables);
   const signing = signingOf(agencies, settings.agenciesFile);
   const application = IntakeModule.over({ world, quarantine, receipts, signing, finality });

@@ -23,14 +23,14 @@ import type { Postgres } from '@accord/platform/postgres';
 import { openSchema, type ServiceWorld } from '@accord/platform/service';
 import {
   cosigning,
+  LogFinality,
   openLegalTime,
-  remarkOnWitnesses,
-  WitnessedFinality,
+  remarkOnFinality,
   witnessPolicyOf,
   type LegalTime,
   type Stamper,
 } from '@accord/wiring';
-import { measureWitnesses } from './witness-gauges.ts';
+import { measureTimestamps, measureWitnesses } from './log-gauges.ts';
 
 export interface RelaySequencer extends HealthCheck {
   /** Null: no authority is set. */
@@ -73,13 +73,14 @@ export const openSequencer = async (
     return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }), stamper);
   };
   const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
-  const finality = new WitnessedFinality(store, clock, graceMs, log);
+  const finality = new LogFinality(store, clock, settings, log);
+  if (legalTime !== null) measureTimestamps(metrics, store, clock);
   measureWitnesses(metrics, store, clock, () => turns.atWork?.failures() ?? new Map());
   return {
     name: 'log',
     legalTime,
     check: () => turns.check(),
-    remark: () => remarkOnWitnesses(finality),
+    remark: () => remarkOnFinality(finality),
     start: () => turns.start(),
     close: () => inTurn([() => turns.close(), () => seat.close()]),
   };

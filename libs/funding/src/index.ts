@@ -7,7 +7,7 @@ import { AgreementsController } from './edge/agreements.controller.ts';
 export { Finality } from './application/finality.ts';
 export { agreement, priceTerms } from './domain/index.ts';
 export type { AgreementView } from './application/agreements.ts';
-export type { Event as AgreementEvent, Terms, Witnessing } from './domain/index.ts';
+export type { Event as AgreementEvent, Stamping, Terms, Witnessing } from './domain/index.ts';
 
 /** Needs from the app: Ledger, Streams, Clock and Finality. */
 @Module({

@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  missingSince,
-  readWitnessPolicy,
-  startCosigner,
-  WitnessReading,
-  type Cosigning,
-  type LogStore,
-  type WitnessPolicy,
-} from '@accord/audit/log';
-import { Finality, type Witnessing } from '@accord/funding';
-import { instantAt, millisecondsOf, type Chance, type Clock } from '@accord/kernel';
+import { readWitnessPolicy, startCosigner, type Cosigning, type LogStore, type WitnessPolicy } from '@accord/audit/log';
+import type { Chance, Clock } from '@accord/kernel';
 import { backoffMs, ConfigurationFault, postText, sparing, type Log } from '@accord/platform';
 
 const NAME = 'ACCORD_LOG_POLICY_FILE';
@@ -63,41 +54,4 @@ export const cosigning = ({ chance, log, ...world }: CosigningWorld): Cosigning 
       ),
     onFault: (fault) => log.error({ fault }, 'witnesses could not be asked; goes on'),
   });
-};
-
-/** Says that finalising agreements stops once the quorum of witnesses has failed for longer than it may. */
-export class WitnessedFinality extends Finality {
-  private readonly reading: WitnessReading;
-
-  constructor(
-    store: LogStore,
-    private readonly clock: Clock,
-    private readonly graceMs: number,
-    private readonly log: Log,
-  ) {
-    super();
-    this.reading = new WitnessReading(store);
-  }
-
-  override async witnessing(): Promise<Witnessing> {
-    const { graceMs } = this;
-    try {
-      const standing = await this.reading.standing();
-      const limit = instantAt(millisecondsOf(this.clock.now()) - graceMs);
-      // Without a checkpoint there is nothing yet that anybody could vouch for.
-      if (standing.quorum === null || standing.since === null || standing.since >= limit) return { holds: true };
-      return { holds: false, since: standing.since, missing: missingSince(standing, limit), graceMs };
-    } catch (fault) {
-      this.log.error({ fault }, 'it cannot be found out whether the log is witnessed');
-      return { holds: false, since: null, missing: [], graceMs };
-    }
-  }
-}
-
-/** What an operator is told of the witnesses; null while they are enough. */
-export const remarkOnWitnesses = async (finality: WitnessedFinality): Promise<string | null> => {
-  const witnessing = await finality.witnessing();
-  if (witnessing.holds) return null;
-  const { since, missing } = witnessing;
-  return `no agreement is brought into force: too few witnesses since ${since ?? 'it is not known when'}, missing ${missing.join(', ')}`;
 };

@@ -34,7 +34,7 @@ export const openIntake = async (environment: Settings): Promise<IntakeInProcess
     quarantine,
     receipts,
     signing: noSigning,
-    finality: { witnessing: async () => ({ holds: true }) },
+    finality: { witnessing: async () => ({ holds: true }), stamping: async () => ({ holds: true }) },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const options = inbound(app.get(Lanes, { strict: false }), tracing);

@@ -25,9 +25,9 @@ import {
 } from '@accord/platform';
 import {
   cosigning,
+  LogFinality,
   openLegalTime,
-  remarkOnWitnesses,
-  WitnessedFinality,
+  remarkOnFinality,
   witnessPolicyOf,
   type LegalTime,
   type Stamper,
@@ -36,7 +36,7 @@ import { startSequencer } from './threaded-sequencer.ts';
 
 export interface ProvableLog extends HealthCheck {
   readonly store: LogStore;
-  readonly finality: WitnessedFinality;
+  readonly finality: LogFinality;
   /** Always ready: intake goes on without them. */
   readonly witnesses: HealthCheck;
   /** Null: no authority is set. */
@@ -65,24 +65,28 @@ const keyFileOf = ({ logKeyFile, dataDir }: Settings, logFile: string): string =
   return key;
 };
 
-/** Without the log there would be nothing that witnesses could vouch for, and the quorum would fail. */
-const policyOf = ({ logPolicyFile, provableLog }: Settings, key: Parameters<typeof witnessPolicyOf>[1]) => {
-  if (logPolicyFile !== null && provableLog === 'off')
-    throw new ConfigurationFault('The settings cannot be used:', [
-      'ACCORD_LOG_POLICY_FILE: expected ACCORD_LOG=on with it, got off: who witnesses needs a log.',
-    ]);
-  return witnessPolicyOf(logPolicyFile, key);
+/** Without the log there would be nothing that witnesses or a time authority could vouch for. */
+const mustHaveLog = ({ logPolicyFile, tsaRule, provableLog }: Settings): void => {
+  if (provableLog === 'on') return;
+  const faults = [
+    ...(logPolicyFile === null
+      ? []
+      : ['ACCORD_LOG_POLICY_FILE: expected ACCORD_LOG=on with it, got off: who witnesses needs a log.']),
+    ...(tsaRule === 'open' ? [] : ['ACCORD_TSA_RULE: expected ACCORD_LOG=on with closed, got off: a log is stamped.']),
+  ];
+  if (faults.length > 0) throw new ConfigurationFault('The settings cannot be used:', faults);
 };
 
 /** Opens the log beside the ledger. Its sequencer has a thread of its own, and the intake what is left of the machine. */
 export const openProvableLog = async (settings: Settings, world: World): Promise<ProvableLog> => {
   const { ledger, clock, chance, log } = world;
+  mustHaveLog(settings);
   const { dataDir, logOrigin: origin, shutdownMs, quorumGraceMs: graceMs } = settings;
   const [ledgerFile, logFile] = [join(dataDir, 'ledger.db'), join(dataDir, 'log.db')];
   const keyFile = keyFileOf(settings, logFile);
   // What cannot sign is told of before the start.
   const signer = logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile));
-  const policy = policyOf(settings, signer.key);
+  const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
   writeFileSync(join(dataDir, 'log.policy'), ownPolicy(signer));
   const database = openKeptDatabase<LogTables>(logFile);
   await createLogTables(database.db);
@@ -92,13 +96,13 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
   ledger.whenGrown(() => turns.atWork?.grew());
-  const finality = new WitnessedFinality(store, clock, graceMs, log);
+  const finality = new LogFinality(store, clock, settings, log);
   let asking: Cosigning | null = null;
   return {
     store,
     finality,
     legalTime,
-    witnesses: { name: 'witnesses', check: async () => null, remark: () => remarkOnWitnesses(finality) },
+    witnesses: { name: 'witnesses', check: async () => null, remark: () => remarkOnFinality(finality) },
     name: 'log',
     check: () => turns.check(),
     start: () => {

@@ -14,15 +14,15 @@ import {
   type SubjectId,
   type TransactRefusal,
 } from '@accord/kernel';
-import { agreement, type Command as AgreementCommand, type Refusal, type Witnessing } from '../domain/index.ts';
+import { agreement, type Command as AgreementCommand, type Refusal } from '../domain/index.ts';
 import { Agreements, type AgreementView } from './agreements.ts';
 import { Finality } from './finality.ts';
 
 /** The child of the first proposal stays the child of the agreement; which child that is, only its parties may know. */
 export type ChangeRefusal = Refusal | TransactRefusal | { readonly code: 'OTHER_SUBJECT' };
 
-type AsAsked<C> = C extends AgreementCommand ? Omit<C, 'today' | 'witnessing'> : never;
-/** What a body asks for; the handler adds the day on which it does, and who vouches for the log then. */
+type AsAsked<C> = C extends AgreementCommand ? Omit<C, 'today' | 'witnessing' | 'stamping'> : never;
+/** What a body asks for; the handler adds the day on which it does, and who vouches then for the log and for the time. */
 export type Change = AsAsked<AgreementCommand>;
 
 /** One decision about one agreement, taken by the caller's own body. `subject` is whom a first proposal is for. */
@@ -41,8 +41,11 @@ export class ChangeAgreement extends Command<Result<AgreementView, ChangeRefusal
 /** A signature has a day of its own; everything else happens when it is asked for. */
 const dayOf = (change: Change, today: Day): Day => (change.type === 'Sign' ? change.signedOn : today);
 
-const commandOf = (change: Change, today: Day, witnessing: Witnessing): AgreementCommand => {
-  if (change.type === 'Sign') return { ...change, today, witnessing };
+const commandOf = async (change: Change, today: Day, finality: Finality): Promise<AgreementCommand> => {
+  if (change.type === 'Sign') {
+    const [witnessing, stamping] = await Promise.all([finality.witnessing(), finality.stamping()]);
+    return { ...change, today, witnessing, stamping };
+  }
   return change.type === 'End' ? { ...change, today } : change;
 };
 
@@ -59,7 +62,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
   async execute(command: ChangeAgreement): Promise<Result<AgreementView, ChangeRefusal>> {
     const { agreementId, change, caller, actor, subject } = command;
     const today = dayInLondon(this.clock.now());
-    const asked = commandOf(change, today, change.type === 'Sign' ? await this.finality.witnessing() : { holds: true });
+    const asked = await commandOf(change, today, this.finality);
     const changed = await this.streams.transact(agreement, agreementId, asked, {
       caller,
       actor,

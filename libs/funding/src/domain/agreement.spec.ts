@@ -1,7 +1,7 @@
 import { literalDay, play, type Instant } from '@accord/kernel';
 import { specFor } from '@accord/kernel/testing';
 import fc from 'fast-check';
-import { agreement, type Command, type Event, type Witnessing } from './agreement.ts';
+import { agreement, type Command, type Event, type Stamping, type Witnessing } from './agreement.ts';
 import type { Terms } from './terms.ts';
 
 const given = specFor(agreement);
@@ -53,8 +53,9 @@ const authority = { reference: 'scheme-of-delegation-7', limitPence: 500_000 };
 const propose = { type: 'Propose', ...ids, by: charity, terms } as const;
 const again = { type: 'ProposeVersion', version: 2, by: icb, terms: shorter } as const;
 const witnessing: Witnessing = { holds: true };
+const stamping: Stamping = { holds: true };
 const sign = (by: string, version = 1) =>
-  ({ type: 'Sign', by, version, authority, signedOn, today: signedOn, witnessing }) as const;
+  ({ type: 'Sign', by, version, authority, signedOn, today: signedOn, witnessing, stamping }) as const;
 const decline = (by: string, version = 1) => ({ type: 'Decline', by, version, reason: 'not-health-need' }) as const;
 const withdraw = (by: string) => ({ type: 'Withdraw', by, version: 1, reason: 'child-moved' }) as const;
 const end = (by: string, endsOn: string, version = 1, today = '2026-03-04') =>
@@ -225,6 +226,28 @@ describe('while too few witnesses vouch for the log', () => {
     given(proposed, signed(council), signed(icb))
       .when(unwitnessed(charity))
       .refused({ code: 'NOT_A_FUNDER', by: charity }));
+});
+
+describe('while no time authority vouches for when things were recorded', () => {
+  const overdue = { since: '2026-03-27T04:00:00.000Z' as Instant, graceMs: 14_400_000 };
+  const unstamped = (by: string) => ({ ...sign(by), stamping: { holds: false, ...overdue } as const });
+
+  it('the last signature is refused, which would bring the agreement into force', () =>
+    given(proposed, signed(council), signed(icb))
+      .when(unstamped(hospice))
+      .refused({ code: 'STAMP_OVERDUE', ...overdue }));
+  it('every signature before the last is taken, and a repeated one of an agreement in force', () => {
+    given(proposed, signed(council)).when(unstamped(icb)).then(signed(icb));
+    given(...agreed)
+      .when(unstamped(hospice))
+      .then();
+  });
+  it('witnesses who are missing too are told of first', () => {
+    const missing = { since: null, missing: ['icb'], graceMs: 3_600_000 };
+    given(proposed, signed(council), signed(icb))
+      .when({ ...unstamped(hospice), witnessing: { holds: false, ...missing } })
+      .refused({ code: 'QUORUM_FAILED', ...missing });
+  });
 });
 
 describe('a signatory', () => {

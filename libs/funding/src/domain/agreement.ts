@@ -26,6 +26,10 @@ export type Witnessing =
       readonly graceMs: number;
     };
 
+/** Whether a time authority vouches for when what is recorded was there; if not, since when something waits for its stamp. */
+export type Stamping =
+  { readonly holds: true } | { readonly holds: false; readonly since: Instant | null; readonly graceMs: number };
+
 type Propose = { type: 'Propose'; agreementId: string; planId: string; by: string; terms: Terms };
 type ProposeVersion = { type: 'ProposeVersion'; by: string; version: number; terms: Terms };
 type Sign = {
@@ -36,6 +40,7 @@ type Sign = {
   signedOn: Day;
   today: Day;
   witnessing: Witnessing;
+  stamping: Stamping;
 };
 type Decline = { type: 'Decline'; by: string; version: number; reason: string };
 type Withdraw = { type: 'Withdraw'; by: string; version: number; reason: string };
@@ -74,6 +79,7 @@ export type Refusal =
   | { code: 'OUTSIDE_DELEGATION'; by: string; limitPence: number; sharePence: number }
   | { code: 'SIGNED_IN_FUTURE'; today: Day; actual: Day }
   | { code: 'QUORUM_FAILED'; since: Instant | null; missing: readonly string[]; graceMs: number }
+  | { code: 'STAMP_OVERDUE'; since: Instant | null; graceMs: number }
   | { code: 'ENDS_AFTER_TERM'; effectiveTo: Day; actual: Day }
   | { code: 'ENDS_WITHIN_NOTICE'; noticeDays: number; earliest: Day; actual: Day };
 
@@ -108,10 +114,17 @@ const proposeVersion = ({ by, version, terms }: ProposeVersion, state: State): D
   return status === 'proposed' || status === 'declined' ? offered(next) : wrong(status);
 };
 
-const sign = (
-  { by, version, authority, signedOn, today, witnessing }: Sign,
-  { status, offer, shares, signedBy }: State,
-): Decision => {
+/** What binds bodies has to be provable for ever: that nobody rewrote it, and when it was. */
+const notFinal = ({ witnessing, stamping }: Sign): Refusal | null => {
+  if (!witnessing.holds) {
+    const { since, missing, graceMs } = witnessing;
+    return { code: 'QUORUM_FAILED', since, missing, graceMs };
+  }
+  return stamping.holds ? null : { code: 'STAMP_OVERDUE', since: stamping.since, graceMs: stamping.graceMs };
+};
+
+const sign = (command: Sign, { status, offer, shares, signedBy }: State): Decision => {
+  const { by, version, authority, signedOn, today } = command;
   if (!offer) return refuse({ code: 'NO_SUCH_AGREEMENT' });
   const share = shareOf(by, shares);
   const { limitPence } = authority;
@@ -124,10 +137,8 @@ const sign = (
     return refuse({ code: 'OUTSIDE_DELEGATION', by, limitPence, sharePence: share.pence });
   const signed: Event = { type: 'AgreementSigned', data: { ...about(offer), by, authority, signedOn } };
   if (signedBy.length + 1 < shares.length) return accept([signed]);
-  if (!witnessing.holds) {
-    const { since, missing, graceMs } = witnessing;
-    return refuse({ code: 'QUORUM_FAILED', since, missing, graceMs });
-  }
+  const hindrance = notFinal(command);
+  if (hindrance) return refuse(hindrance);
   return accept([signed, { type: 'AgreementCameIntoForce', data: { ...about(offer), terms: offer.terms, shares } }]);
 };
 

@@ -3,7 +3,7 @@ import { Chance, Clock, Ledger, Streams, type Caller, type EventId, type Instant
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Finality, FundingModule, type Witnessing } from '../index.ts';
+import { Finality, FundingModule, type Stamping, type Witnessing } from '../index.ts';
 import { ledgerOfOneProcess } from '../testing/ledger-of-one-process.ts';
 
 const caller = (code: string, sector: Caller['sector']): Caller => ({
@@ -54,10 +54,12 @@ const signature = {
 let app: NestFastifyApplication;
 let ledger: ReturnType<typeof ledgerOfOneProcess>;
 let witnessing: Witnessing;
+let stamping: Stamping;
 
 beforeEach(async () => {
   ledger = ledgerOfOneProcess();
   witnessing = { holds: true };
+  stamping = { holds: true };
   let ids = 0;
   const clock: Clock = { now: () => '2026-03-27T23:30:00.000Z' as Instant };
   const chance: Chance = {
@@ -70,7 +72,7 @@ beforeEach(async () => {
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
-      { provide: Finality, useValue: { witnessing: async () => witnessing } },
+      { provide: Finality, useValue: { witnessing: async () => witnessing, stamping: async () => stamping } },
       { provide: Streams, useValue: new Streams(ledger as unknown as Ledger, clock, chance) },
     ],
     exports: [Ledger, Clock, Finality, Streams],
@@ -265,6 +267,23 @@ it('brings nothing into force while too few witnesses vouch for the log, and los
   });
   expect(ledger.all.map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
   witnessing = { holds: true };
+  expect(await post('council', `/${agreementId}/sign`, signature)).toMatchObject({ body: { status: 'in-force' } });
+});
+
+it('brings nothing into force while time stamps are overdue, and loses nothing', async () => {
+  stamping = { holds: false, since: '2026-03-27T04:00:00.000Z' as Instant, graceMs: 14_400_000 };
+  expect(await agree()).toMatchObject({
+    status: 503,
+    body: {
+      code: 'STAMP_OVERDUE',
+      type: 'https://accord.example/problems/stamp-overdue',
+      since: '2026-03-27T04:00:00.000Z',
+      graceMs: 14_400_000,
+      detail: expect.stringContaining('Expected a time stamp within 14400 s; got none since 2026-03-27T04:00:00.000Z.'),
+    },
+  });
+  expect(ledger.all.map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
+  stamping = { holds: true };
   expect(await post('council', `/${agreementId}/sign`, signature)).toMatchObject({ body: { status: 'in-force' } });
 });
 

@@ -158,6 +158,13 @@ const KINDS: Kinds = {
       at('', `enough witnesses within ${graceMs / 1000} s`, vouchedWords(since, missing)),
     'Nothing was stored. All else goes on; send this last signature again when they are back: see GET /log/witnesses.',
   ],
+  STAMP_OVERDUE: [
+    503,
+    'No time authority vouches for when an agreement comes into force',
+    ({ since, graceMs }) =>
+      at('', `a time stamp within ${graceMs / 1000} s`, since === null ? 'no word of it' : `none since ${since}`),
+    'Nothing was stored. All else goes on; send this last signature again when the log is stamped again.',
+  ],
   TOO_MANY_WRITERS: [
     409,
     'Too many decide at once',

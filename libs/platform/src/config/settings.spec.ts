@@ -28,6 +28,8 @@ it('runs on this machine alone, under var/, when nothing is set', () =>
     tsaUrl: null,
     tsaCaFile: null,
     tsaEveryMs: 3_600_000,
+    tsaRule: 'open',
+    tsaGraceMs: 14_400_000,
     provableLog: 'on',
     bodyLimitBytes: 4_194_304,
     queueLimit: 10_000,
@@ -66,8 +68,21 @@ it('names every fault at once, and an unknown setting without its value', () => 
   expect(faults.join()).not.toContain('hunter2');
 });
 
+it.each([readSettings, (given: NodeJS.ProcessEnv) => readServiceSettings({ ...servers, ...given })])(
+  'has no rule for time stamps that could never be satisfied (%#)',
+  (read) => {
+    const url = { ACCORD_TSA_URL: 'https://time.example/tsa' };
+    expect(faultsOf({ ACCORD_TSA_RULE: 'closed', ACCORD_TSA_GRACE_MS: '3600000' }, read)).toStrictEqual([
+      'ACCORD_TSA_RULE: expected ACCORD_TSA_URL with closed, got none.',
+      'ACCORD_TSA_GRACE_MS: expected more than ACCORD_TSA_EVERY_MS, 3600000, got 3600000.',
+    ]);
+    expect(faultsOf({ ...url, ACCORD_TSA_RULE: 'closed' }, read)).toStrictEqual([]);
+    expect(faultsOf({ ...url, ACCORD_TSA_GRACE_MS: '1000' }, read)).toStrictEqual([]);
+  },
+);
+
 it('explains each setting in a line', () => {
-  expect(settingsHelp()).toHaveLength(16);
+  expect(settingsHelp()).toHaveLength(18);
   expect(settingsHelp()[0]).toBe(
     'ACCORD_PORT: TCP port; 0 takes any free one (a whole number from 0 to 65535, by default 4180)',
   );

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ConfigurationFault } from './configuration-fault.ts';
 import { namesOf, settingsTable, type Values } from './read-table.ts';
 import {
   eventStoreTable,
@@ -40,11 +41,28 @@ export type Settings = WithAgencies<Values<typeof embedded>>;
 export type ServiceSettings = WithAgencies<Values<typeof common & typeof distributed>>;
 export type LogLevel = Settings['logLevel'];
 
+type LegalTimeRule = Pick<Settings, 'tsaUrl' | 'tsaRule' | 'tsaGraceMs' | 'tsaEveryMs'>;
+
+/** A rule that nothing could satisfy would stop agreements for ever, and be found out only then. */
+const satisfiable = <T extends LegalTimeRule>(settings: T): T => {
+  const { tsaRule, tsaUrl, tsaGraceMs, tsaEveryMs } = settings;
+  if (tsaRule === 'open') return settings;
+  const faults = [
+    ...(tsaUrl === null ? ['ACCORD_TSA_RULE: expected ACCORD_TSA_URL with closed, got none.'] : []),
+    ...(tsaGraceMs <= tsaEveryMs
+      ? [`ACCORD_TSA_GRACE_MS: expected more than ACCORD_TSA_EVERY_MS, ${tsaEveryMs}, got ${tsaGraceMs}.`]
+      : []),
+  ];
+  if (faults.length > 0) throw new ConfigurationFault('The settings cannot be used:', faults);
+  return settings;
+};
+
 /** Settings of the hub from `ACCORD_*` variables. Throws a ConfigurationFault. */
-export const readSettings = (environment: NodeJS.ProcessEnv): Settings => withAgencies(hubSettings.read(environment));
+export const readSettings = (environment: NodeJS.ProcessEnv): Settings =>
+  satisfiable(withAgencies(hubSettings.read(environment)));
 
 /** Settings of intake, relay or enquiry from `ACCORD_*` variables. Throws a ConfigurationFault. */
 export const readServiceSettings = (environment: NodeJS.ProcessEnv): ServiceSettings =>
-  withAgencies(serviceSettings.read(environment));
+  satisfiable(withAgencies(serviceSettings.read(environment)));
 
 export const settingsHelp = (): readonly string[] => hubSettings.help();

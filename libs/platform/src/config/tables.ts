@@ -87,6 +87,16 @@ export const logTable = {
     otherwise: 3_600_000,
     means: 'between two time stamps, while there is something new; what waits for twice as long is overdue',
   }),
+  tsaRule: oneOf(['open', 'closed'], {
+    name: 'ACCORD_TSA_RULE',
+    otherwise: 'open',
+    means: 'without time stamps: open, all goes on; closed, no agreement is brought into force any more',
+  }),
+  tsaGraceMs: wholeNumber(1000, 2_592_000_000, {
+    name: 'ACCORD_TSA_GRACE_MS',
+    otherwise: 14_400_000,
+    means: 'how long something recorded may wait for its time stamp until ACCORD_TSA_RULE=closed applies',
+  }),
 } as const;
 
 /** As long as a topic keeps what agencies write at least: read again, it would bring back what was discarded. */

@@ -1,6 +1,7 @@
 import { instantAt, millisecondsOf, type Chance, type Clock, type Instant } from '@accord/kernel';
 import { fromHex, parseCheckpoint } from '@accord/proof';
 import type { LogCheckpoint, LogStore } from '../log/store.ts';
+import { firstUnstamped } from '../log/unstamped.ts';
 import type { Anchors } from './anchors.ts';
 import type { TimestampRefusal } from './refusal.ts';
 import { timestampRequest } from './request.ts';
@@ -105,9 +106,8 @@ export class Stamping {
   /** Since when something that was recorded should have been stamped; null: nothing is overdue. */
   async overdueSince(): Promise<Instant | null> {
     const { store, clock, everyMs } = this.options;
-    const newest = await store.timestamps.newest();
-    const [first] = await store.checkpoints(newest?.size ?? 0, 1);
-    if (first === undefined) return null;
+    const first = await firstUnstamped(store);
+    if (first === null) return null;
     const due = millisecondsOf(first.at) + RESTS_TO_OVERDUE * everyMs;
     return millisecondsOf(clock.now()) > due ? instantAt(due) : null;
   }

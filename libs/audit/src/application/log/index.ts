@@ -2,6 +2,7 @@ export * from './sequencing.ts';
 export { logEntryOf, storedEvent } from './entry.ts';
 export { CosignatureStore, type LogCosignature, type LogQuorum } from './cosignatures.ts';
 export { TimestampStore, type LogTimestamp } from './timestamps.ts';
+export { firstUnstamped } from './unstamped.ts';
 export type { Moment } from './moment.ts';
 export * from './witnesses/index.ts';
 export { ownPolicy } from './policy.ts';

@@ -1,6 +1,21 @@
-import { WitnessReading, type LogStore } from '@accord/audit/log';
-import type { Clock, Instant } from '@accord/kernel';
+import { firstUnstamped, WitnessReading, type LogStore } from '@accord/audit/log';
+import { millisecondsOf, type Clock, type Instant } from '@accord/kernel';
 import type { Metrics, Reading } from '@accord/platform/observability';
+
+const secondsSince = (at: Instant, clock: Clock): number =>
+  Math.max(0, millisecondsOf(clock.now()) - millisecondsOf(at)) / 1000;
+
+/** A log in which nothing waits for a stamp is as young as can be: quiet nights raise no alarm. */
+export const measureTimestamps = (metrics: Metrics, store: LogStore, clock: Clock): void =>
+  metrics.gauge(
+    'accord_log_timestamp_age_seconds',
+    'For how long the oldest checkpoint without a time stamp has waited for one; 0 when all have theirs',
+    [],
+    async () => {
+      const waiting = await firstUnstamped(store);
+      return [{ labels: {}, value: waiting === null ? 0 : secondsSince(waiting.at, clock) }];
+    },
+  );
 
 /** Whoever scrapes sees the log as it is stored, from any relay; failures are counted by the one that asks. */
 export const measureWitnesses = (
@@ -10,7 +25,7 @@ export const measureWitnesses = (
   failures: () => ReadonlyMap<string, number>,
 ): void => {
   const reading = new WitnessReading(store);
-  const age = (at: Instant): number => Math.max(0, Date.parse(clock.now()) - Date.parse(at)) / 1000;
+  const age = (at: Instant): number => secondsSince(at, clock);
   metrics.gauge('accord_quorum_age_seconds', 'Time since enough witnesses vouched for the log', [], async () => {
     const { quorum, since } = await reading.standing();
     return quorum === null || since === null ? [] : [{ labels: {}, value: age(since) }];
