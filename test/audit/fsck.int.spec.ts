@@ -1,70 +1,24 @@
-import { createLogTables, fsck, KyselyLog, type LogFinding, type LogTables } from '@accord/audit/log';
-import type { Ledger, RecordedEvent } from '@accord/kernel';
+import { createLogTables, KyselyLog, type LogTables } from '@accord/audit/log';
+import type { RecordedEvent } from '@accord/kernel';
 import { openKeptDatabase } from '@accord/platform';
 import type { Kysely } from 'kysely';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/hub-process.ts';
-import { begin, eventId, keeperOf, ledgerWorld, sha256, signerOf, untilSequenced } from './support/log-world.ts';
+import { begin, eventId, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { checkedBy, soundLog, spoilt, type FsckGiven, type SoundLog } from './support/sound-log.ts';
 
 const directory = temporaryDirectory();
 afterAll(() => directory.remove());
 let files = 0;
 
-/** A sound log of 600 events, for each spec to spoil. */
-const soundLog = async () => {
-  const told = ledgerWorld();
-  const its = { ...told, keeper: await keeperOf(told.clock) };
-  const { db, close } = openKeptDatabase<LogTables>(join(directory.path, `${(files += 1)}.db`));
-  await createLogTables(db);
-  const store = new KyselyLog(db);
-  const sequencing = await begin(its, store);
-  for (const portion of [300, 200, 100]) {
-    await told.tell(portion);
-    await untilSequenced(its, sequencing);
-  }
-  await sequencing.close();
-  const latest = (await store.latest())!;
-  return {
-    ...its,
-    db,
-    store,
-    latest,
-    key: its.keeper.signer.key,
-    close: () => Promise.all([close(), told.ledger.close()]),
-  };
-};
-
-type SoundLog = Awaited<ReturnType<typeof soundLog>>;
 let log: SoundLog;
 beforeEach(async () => {
-  log = await soundLog();
+  log = await soundLog(join(directory.path, `${(files += 1)}.db`));
 });
 afterEach(() => log.close());
 
-const findings = async (given: Partial<Parameters<typeof fsck>[0]> = {}): Promise<readonly LogFinding[]> => {
-  const found: LogFinding[] = [];
-  const { ledger, store, key } = log;
-  await fsck({ ledger, store, key, sha256, found: (one) => found.push(one), progress: () => undefined, ...given });
-  return found;
-};
-
-/** The ledger as whoever changed its file would have it. */
-const spoilt = (
-  change: (events: readonly RecordedEvent[]) => readonly RecordedEvent[],
-): Pick<Ledger, 'readAll' | 'readStream'> => {
-  const all = async () => {
-    const events: RecordedEvent[] = [];
-    for await (const page of log.ledger.readAll(null)) events.push(...page);
-    return change(events);
-  };
-  return {
-    readAll: async function* () {
-      yield await all();
-    },
-    readStream: async (stream, { from = 0, toRevision = Infinity } = {}) =>
-      (await all()).filter((one) => one.stream === stream && one.revision >= from && one.revision <= toRevision),
-  };
-};
+const findings = async (given: FsckGiven = {}) => (await checkedBy(log, given)).findings;
+const spoiltBy = (change: Parameters<typeof spoilt>[1]) => spoilt(log, change);
 
 const entries = (): Kysely<LogTables> => log.db;
 const root = expect.objectContaining({ code: 'ROOT_DIFFERS' });
@@ -76,17 +30,17 @@ it('finds nothing in a sound log, nor in one that is behind the ledger', async (
 });
 
 it('names an event whose content was changed in the ledger', async () => {
-  const ledger = spoilt((events) => events.map((one, at) => (at === 70 ? { ...one, data: { number: -1 } } : one)));
+  const ledger = spoiltBy((events) => events.map((one, at) => (at === 70 ? { ...one, data: { number: -1 } } : one)));
   expect(await findings({ ledger })).toStrictEqual([{ code: 'CHANGED', index: 70, eventId: eventId(70) }, root]);
 });
 
 it('names an event that was taken out of the ledger', async () => {
-  const ledger = spoilt((events) => events.filter((_, at) => at !== 70));
+  const ledger = spoiltBy((events) => events.filter((_, at) => at !== 70));
   expect(await findings({ ledger })).toStrictEqual([{ code: 'INSERTED', index: 70, eventId: eventId(70) }, root]);
 });
 
 it('names events that the end of the ledger has lost', async () => {
-  const ledger = spoilt((events) => events.slice(0, 598));
+  const ledger = spoiltBy((events) => events.slice(0, 598));
   expect(await findings({ ledger })).toStrictEqual([
     { code: 'INSERTED', index: 598, eventId: eventId(598) },
     { code: 'INSERTED', index: 599, eventId: eventId(599) },
@@ -95,7 +49,7 @@ it('names events that the end of the ledger has lost', async () => {
 });
 
 it('names events that the ledger has in another order', async () => {
-  const ledger = spoilt(([first, second, third, ...rest]) => [second!, third!, first!, ...rest]);
+  const ledger = spoiltBy(([first, second, third, ...rest]) => [second!, third!, first!, ...rest]);
   expect(await findings({ ledger })).toContainEqual({ code: 'REORDERED', index: 0, eventId: eventId(1), found: 1 });
 });
 
@@ -158,7 +112,7 @@ it('names a checkpoint that another key signed', async () => {
 it('names a log that was written and signed anew, beside a checkpoint that somebody kept', async () => {
   const kept = [log.latest];
   expect(await findings({ kept })).toStrictEqual([]);
-  const ledger = spoilt((events) => events.map((one, at) => (at === 320 ? { ...one, data: {} } : one)));
+  const ledger = spoiltBy((events) => events.map((one, at) => (at === 320 ? { ...one, data: {} } : one)));
   const { db } = openKeptDatabase<LogTables>(join(directory.path, `${(files += 1)}.db`));
   await createLogTables(db);
   const store = new KyselyLog(db);

@@ -4,5 +4,13 @@ import { onTheLedger } from './ledger.ts';
 import { onTheLog } from './log.ts';
 import { onThePack } from './pack.ts';
 import { onWhatIsShown } from './showing.ts';
+import { onTimes } from './times.ts';
 
-export const attacks: readonly Attack[] = [...onTheLedger, ...onTheLog, ...onHistory, ...onWhatIsShown, ...onThePack];
+export const attacks: readonly Attack[] = [
+  ...onTheLedger,
+  ...onTheLog,
+  ...onHistory,
+  ...onWhatIsShown,
+  ...onThePack,
+  ...onTimes,
+];

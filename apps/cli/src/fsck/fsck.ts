@@ -9,9 +9,10 @@ import { counted } from '../terminal/index.ts';
 import type { World } from '../world.ts';
 import { mustBeThere, NotChecked } from './not-checked.ts';
 import { filesOfHub, serversOf } from './sources.ts';
-import { findingWords } from './words.ts';
+import { trustOf, type TrustOptions } from './trust.ts';
+import { findingWords, uncheckedWords } from './words.ts';
 
-export interface FsckOptions {
+export interface FsckOptions extends TrustOptions {
   readonly dataDir?: string;
   readonly vkey?: string;
   readonly service?: boolean;
@@ -54,6 +55,7 @@ const check = async (options: FsckOptions, world: World): Promise<Checked> => {
   const dataDir = options.dataDir ?? world.environment['ACCORD_DATA_DIR'] ?? 'var';
   const key = keyFor(options, dataDir, world);
   const kept = options.checkpoint.map(keptIn);
+  const trust = await trustOf(options, dataDir, world);
   const sources = options.service ? await serversOf({ ...world.environment }) : filesOfHub(dataDir);
   try {
     const found = (finding: Parameters<typeof findingWords>[0]): void =>
@@ -63,7 +65,7 @@ const check = async (options: FsckOptions, world: World): Promise<Checked> => {
       status(`${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} events`);
     };
     const { ledger, store } = sources;
-    return await fsck({ ledger, store, key, sha256, kept, found, progress });
+    return await fsck({ ledger, store, key, sha256, kept, ...trust, found, progress });
   } finally {
     status(null);
     await sources.close();
@@ -75,7 +77,7 @@ export const checkLog = async (options: FsckOptions, world: World): Promise<numb
   const { out, err } = world.terminal;
   try {
     const checked = await check(options, world);
-    (options.json ? err : out)(summary(checked));
+    [summary(checked), ...uncheckedWords(checked)].forEach(options.json ? err : out);
     return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
   } catch (fault) {
     if (world.stop.aborted) err('Stopped before all was compared.');

@@ -1,4 +1,11 @@
-import type { LogFinding } from '@accord/audit/log';
+import type { Checked, LogFinding } from '@accord/audit/log';
+import { refusalWords, type Refusal } from '@accord/proof';
+import { counted } from '../terminal/index.ts';
+
+const reason = (refusal: Refusal): string => {
+  const { expected, came } = refusalWords(refusal);
+  return `expected ${expected}, got ${came}`;
+};
 
 /** What was found, as a line for people. */
 export const findingWords = (finding: LogFinding): string => {
@@ -11,6 +18,18 @@ export const findingWords = (finding: LogFinding): string => {
       return `changed: the ledger now says something else of event ${finding.eventId} than the log committed to at index ${finding.index}`;
     case 'REORDERED':
       return `reordered: event ${finding.eventId} belongs at index ${finding.index} and stands at ${finding.found}`;
+    case 'SIGNATURE_ADDED':
+      return `signed since: event ${finding.eventId} at index ${finding.index} has a publisher's signature that it had not when the log committed to it; all else is as it was`;
+    case 'RE_SIGNED':
+      return `signed anew: event ${finding.eventId} at index ${finding.index} was changed, and the publisher's key ${finding.kid} signed what it now says; or only what the hub adds was changed`;
+    case 'SIGNATURE_WRONG':
+      return `wrong signature: event ${finding.eventId} at index ${finding.index}${finding.kid === null ? '' : `, signed in the name of the key ${finding.kid}`}: ${reason(finding.refusal)}`;
+    case 'TIME_RAN_BACK':
+      return `time ran back: event ${finding.eventId} at index ${finding.index} was recorded at ${finding.recordedAt}, before the one that it follows (${finding.before})`;
+    case 'COSIGNATURE_WRONG':
+      return `wrong cosignature: what stands as that of witness ${finding.witness} under the checkpoint of size ${finding.size} is not: ${finding.why}`;
+    case 'TIMESTAMP_WRONG':
+      return `wrong time stamp: what stands as that of the checkpoint of size ${finding.size} is not: ${finding.why}`;
     case 'SIGNED_OTHERWISE':
       return `signed otherwise: the checkpoint of size ${finding.size} (${finding.at}) has no signature of the log's key over what it says`;
     case 'ROOT_DIFFERS':
@@ -20,4 +39,18 @@ export const findingWords = (finding: LogFinding): string => {
     case 'CHECKPOINT_MISSING':
       return `missing: there is no checkpoint over all ${finding.size} entries of the log`;
   }
+};
+
+/** What was there and was not checked: silence would say that it is in order. */
+export const uncheckedWords = ({ unchecked }: Pick<Checked, 'unchecked'>): readonly string[] => {
+  const { signatures, cosignatures, timestamps } = unchecked;
+  return [
+    ...(signatures === 0 ? [] : [`Not checked: ${counted(signatures, 'signature')} of publishers; give --agencies.`]),
+    ...(cosignatures === 0
+      ? []
+      : [
+          `Not checked: ${counted(cosignatures, 'cosignature')} of witnesses that the policy does not name; give --policy.`,
+        ]),
+    ...(timestamps === 0 ? [] : [`Not checked: ${counted(timestamps, 'time stamp')}; give --tsa-ca.`]),
+  ];
 };

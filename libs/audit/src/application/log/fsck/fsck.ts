@@ -1,27 +1,21 @@
-import type { Instant, Position, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
+import type { Position, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
 import {
   checkSignatures,
   parseCheckpoint,
   parseTilePath,
   TileBuilder,
   treeHash,
+  type PublisherKeys,
   type Sha256,
   type VerifierKey,
 } from '@accord/proof';
-import { logEntryOf } from './entry.ts';
-import { EntryComparison, type EntryFinding } from './entry-comparison.ts';
-import { sameBytes } from './same-bytes.ts';
-import type { LogCheckpoint, LogStore } from './store.ts';
-
-/** What is not as the ledger says it must be. */
-export type LogFinding =
-  | EntryFinding
-  /** Signed by another key, or by none. */
-  | { readonly code: 'SIGNED_OTHERWISE'; readonly size: number; readonly at: Instant }
-  /** The ledger does not lead to what was signed. The earlier one is the last to which it does. */
-  | { readonly code: 'ROOT_DIFFERS'; readonly size: number; readonly at: Instant; readonly soundUpTo: number }
-  | { readonly code: 'TILE_DIFFERS'; readonly level: number; readonly tile: number }
-  | { readonly code: 'CHECKPOINT_MISSING'; readonly size: number };
+import { logEntryOf } from '../entry.ts';
+import { sameBytes } from '../same-bytes.ts';
+import type { LogCheckpoint, LogStore } from '../store.ts';
+import { EntryComparison } from './entry-comparison.ts';
+import { EventCheck, type VerifiedEvent } from './event-check.ts';
+import type { LogFinding } from './finding.ts';
+import { VoucherCheck, vouchedFor, type VerifyStamp } from './voucher-check.ts';
 
 export interface LedgerToCheck {
   readAll(after: Position | null): AsyncIterable<readonly RecordedEvent[]>;
@@ -35,6 +29,12 @@ export interface FsckOptions {
   readonly sha256: Sha256;
   /** Checkpoints that others kept: signed notes that the ledger must lead to as well. */
   readonly kept?: readonly LogCheckpoint[];
+  /** Keys that publishers sign or have signed with; without them their signatures are not checked. */
+  readonly publishers?: PublisherKeys | null;
+  /** Keys of those who cosign; when not given, those of the policy in the store. */
+  readonly witnesses?: readonly VerifierKey[] | null;
+  /** Without it time stamps are not checked. */
+  readonly verifyStamp?: VerifyStamp | null;
   readonly found: (finding: LogFinding) => void;
   readonly progress: (done: number, of: number) => void;
 }
@@ -46,6 +46,8 @@ export interface Checked {
   /** Events that are too new to stand in the log. */
   readonly waiting: number;
   readonly findings: number;
+  /** What is there and could not be checked, since nobody said which keys count. */
+  readonly unchecked: { readonly signatures: number; readonly cosignatures: number; readonly timestamps: number };
 }
 
 const AT_A_TIME = 1000;
@@ -78,27 +80,42 @@ class Fsck {
   private rootsDiffer = false;
   private readonly tree;
   private readonly builder: TileBuilder;
+  private readonly eventCheck: EventCheck;
+  private readonly voucherCheck: VoucherCheck;
 
   constructor(private readonly options: FsckOptions) {
+    const { store, publishers = null, witnesses = null, verifyStamp = null } = options;
+    const found = (finding: LogFinding): void => this.tell(finding);
+    this.eventCheck = new EventCheck(publishers, found);
+    this.voucherCheck = new VoucherCheck({ store, witnesses, verifyStamp, found });
     this.tree = treeHash(options.sha256);
     this.builder = TileBuilder.empty(this.tree);
   }
 
   async check(): Promise<Checked> {
     const { store, ledger, progress, kept = [] } = this.options;
+    const vouched = await vouchedFor(store);
     const { size, position } = await store.state(); // what is written meanwhile is left for another time
     const entries = new EntryComparison({ ...this.options, found: (finding) => this.tell(finding), size });
     const due = await this.checkpointsDue(size, kept);
     await this.compareRoots(due);
     for await (const page of ledger.readAll(null)) {
-      for (const event of page) await this.take(event, position, entries, due);
+      for (const event of await this.eventCheck.verify(page)) await this.take(event, position, entries, due);
       await this.compareTiles();
       progress(this.events, size);
     }
     await entries.finish();
     await this.compareTiles();
     this.tellLeft(due);
-    return { events: this.events, checkpoints: due.count, waiting: this.waiting, findings: this.findings };
+    await this.voucherCheck.check(vouched);
+    return this.checked(due);
+  }
+
+  private checked({ count: checkpoints }: Due): Checked {
+    const { events, waiting, findings } = this;
+    const { uncheckedCosignatures: cosignatures, uncheckedTimestamps: timestamps } = this.voucherCheck;
+    const unchecked = { signatures: this.eventCheck.unchecked, cosignatures, timestamps };
+    return { events, checkpoints, waiting, findings, unchecked };
   }
 
   private tell(finding: LogFinding): void {
@@ -106,13 +123,19 @@ class Fsck {
     this.options.found(finding);
   }
 
-  private async take(event: RecordedEvent, upTo: Position | null, entries: EntryComparison, due: Due): Promise<void> {
+  private async take(
+    verified: VerifiedEvent,
+    upTo: Position | null,
+    entries: EntryComparison,
+    due: Due,
+  ): Promise<void> {
+    const { event } = verified;
     if (upTo === null || event.position > upTo) {
       this.waiting += 1;
       return;
     }
     const entry = logEntryOf(event, this.options.sha256);
-    await entries.compare(event.id, entry);
+    this.eventCheck.check(verified, this.events, await entries.compare(event, entry));
     this.builder.append(entry);
     this.events += 1;
     await this.compareRoots(due);

@@ -1,18 +1,14 @@
 import type { EventId, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
-import { sameBytes } from './same-bytes.ts';
-import type { LogEntry, LogStore } from './store.ts';
-
-/** By index: the place that the entry has, or should have. */
-export type EntryFinding =
-  | { readonly code: 'MISSING'; readonly index: number; readonly eventId: EventId }
-  | { readonly code: 'INSERTED'; readonly index: number; readonly eventId: EventId }
-  /** The log commits to something else than the ledger now says. */
-  | { readonly code: 'CHANGED'; readonly index: number; readonly eventId: EventId }
-  | { readonly code: 'REORDERED'; readonly index: number; readonly eventId: EventId; readonly found: number };
+import type { Sha256 } from '@accord/proof';
+import { logEntryOf } from '../entry.ts';
+import { sameBytes } from '../same-bytes.ts';
+import type { LogEntry, LogStore } from '../store.ts';
+import type { EntryFinding } from './finding.ts';
 
 interface Options {
   readonly ledger: { readStream(stream: StreamName, range?: StreamRange): Promise<readonly RecordedEvent[]> };
   readonly store: LogStore;
+  readonly sha256: Sha256;
   readonly size: number;
   readonly found: (finding: EntryFinding) => void;
 }
@@ -42,20 +38,26 @@ export class EntryComparison {
 
   constructor(private readonly options: Options) {}
 
-  /** The event that the ledger has next, with the entry that it should have. */
-  async compare(eventId: EventId, entry: Uint8Array): Promise<void> {
-    const index = this.expected;
+  /** The event that the ledger has next, with the entry that it should have. Answers whether the log has another one of it. */
+  async compare(event: RecordedEvent, entry: Uint8Array): Promise<boolean> {
+    const [index, eventId] = [this.expected, event.id];
     this.expected += 1;
     for (let stored = await this.peek(); stored !== null; stored = await this.peek()) {
       if (stored.eventId === eventId) {
         this.at += 1;
-        if (!sameBytes(stored.entry, entry)) this.options.found({ code: 'CHANGED', index, eventId });
-        return;
+        if (sameBytes(stored.entry, entry)) return false;
+        this.options.found({
+          code: this.isSignatureAdded(event, stored) ? 'SIGNATURE_ADDED' : 'CHANGED',
+          index,
+          eventId,
+        });
+        return true;
       }
       if (!(await this.isToBePassedOver(stored))) break;
       this.at += 1;
     }
     await this.isElsewhere(index, eventId);
+    return false;
   }
 
   /** What the log has and the ledger has not. */
@@ -64,6 +66,13 @@ export class EntryComparison {
       await this.isToBePassedOver(stored);
       this.at += 1;
     }
+  }
+
+  /** Of what a commitment hides only a guess can be tried: the event as it stands, without a signature. */
+  private isSignatureAdded(event: RecordedEvent, { entry }: LogEntry): boolean {
+    if (event.meta.signature === null) return false;
+    const unsigned = { ...event, meta: { ...event.meta, signature: null } };
+    return sameBytes(logEntryOf(unsigned, this.options.sha256), entry);
   }
 
   private async isElsewhere(index: number, eventId: EventId): Promise<void> {

@@ -1,0 +1,177 @@
+import type { LogFinding, VerifyStamp } from '@accord/audit/log';
+import { instantAt, millisecondsOf, type NewEvent, type RecordedEvent } from '@accord/kernel';
+import {
+  formatKey,
+  formatNote,
+  parseCheckpoint,
+  publisherKeys,
+  signatureType,
+  signerFromSeed,
+  signNote,
+} from '@accord/proof';
+import { publisherSigner, value, type PublisherSigner } from '@accord/proof/testing';
+import { join } from 'node:path';
+import { temporaryDirectory } from '../support/hub-process.ts';
+import { anEvent, eventId } from './support/log-world.ts';
+import { checkedBy, soundLog, spoilt, type FsckGiven, type SoundLog } from './support/sound-log.ts';
+
+const directory = temporaryDirectory();
+afterAll(() => directory.remove());
+let files = 0;
+const root = expect.objectContaining({ code: 'ROOT_DIFFERS' });
+
+/** Event 1000 is signed by the ICB, event 1001 by nobody. */
+const signedBy = async (signer: PublisherSigner, event = anEvent(1000)): Promise<NewEvent> => {
+  const { messageId, actor } = event.meta;
+  const message = { id: String(messageId), type: 'uk.accord.icb.AdviceReceived.v1' };
+  const attributes = { ...message, actorid: actor.id, actorrole: actor.role };
+  return { ...event, meta: { ...event.meta, signature: await signer.sign(attributes, event.data) } };
+};
+
+let log: SoundLog;
+let [first, second]: PublisherSigner[] = [];
+let publishers: NonNullable<FsckGiven['publishers']>;
+beforeAll(async () => {
+  [first, second] = [await publisherSigner('EdDSA'), await publisherSigner('ES256')];
+  publishers = value(publisherKeys([first.key, second.key]));
+});
+beforeEach(async () => {
+  log = await soundLog(join(directory.path, `${(files += 1)}.db`), [await signedBy(first!), anEvent(1001)]);
+});
+afterEach(() => log.close());
+
+const findings = async (given: FsckGiven = {}): Promise<readonly LogFinding[]> =>
+  (await checkedBy(log, { publishers, ...given })).findings;
+
+/** The ledger with one event as somebody would have it. */
+const withEvent = (index: number, change: (event: RecordedEvent) => RecordedEvent) =>
+  spoilt(log, (events) => events.map((event, at) => (at === index ? change(event) : event)));
+
+const resigned = async (signer: PublisherSigner, number: number) => {
+  const { meta } = await signedBy(signer, anEvent(number));
+  return withEvent(number - 400, (event) => ({ ...event, meta: { ...event.meta, signature: meta.signature } }));
+};
+
+describe('what publishers signed', () => {
+  it('is in order, and counted where nobody says whose keys count', async () => {
+    expect(await findings()).toStrictEqual([]);
+    const { findings: found, unchecked } = await checkedBy(log);
+    expect([found, unchecked]).toStrictEqual([[], { signatures: 1, cosignatures: 0, timestamps: 0 }]);
+  });
+
+  it('names an event that was changed without the key that signed it', async () => {
+    const ledger = withEvent(600, (event) => ({ ...event, data: { number: -1 } }));
+    expect(await findings({ ledger })).toStrictEqual([
+      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
+      {
+        code: 'SIGNATURE_WRONG',
+        index: 600,
+        eventId: eventId(1000),
+        kid: 'icb-eddsa',
+        refusal: { code: 'SIGNATURE_WRONG', name: 'northmere-icb', keyId: 'icb-eddsa' },
+      },
+      root,
+    ]);
+  });
+
+  it('names an event that was signed anew with another key of its publisher', async () => {
+    expect(await findings({ ledger: await resigned(second!, 1000) })).toStrictEqual([
+      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
+      { code: 'RE_SIGNED', index: 600, eventId: eventId(1000), kid: 'icb-es256' },
+      root,
+    ]);
+  });
+
+  it('names an event whose signature was made with a key that nobody registered', async () => {
+    const stranger = await publisherSigner('ES256', { kid: 'stranger' });
+    expect(await findings({ ledger: await resigned(stranger, 1000) })).toStrictEqual([
+      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
+      {
+        code: 'SIGNATURE_WRONG',
+        index: 600,
+        eventId: eventId(1000),
+        kid: 'stranger',
+        refusal: { code: 'SIGNING_KEY_UNKNOWN', got: '"stranger"' },
+      },
+      root,
+    ]);
+  });
+
+  it('names an event under which a signature was put that it did not have', async () => {
+    expect(await findings({ ledger: await resigned(first!, 1001) })).toStrictEqual([
+      { code: 'SIGNATURE_ADDED', index: 601, eventId: eventId(1001) },
+      { code: 'RE_SIGNED', index: 601, eventId: eventId(1001), kid: 'icb-eddsa' },
+      root,
+    ]);
+  });
+});
+
+it('names an event that is dated before the one that it follows', async () => {
+  const back = instantAt(millisecondsOf(log.latest.at) - 1000);
+  const ledger = withEvent(601, (event) => ({ ...event, recordedAt: back }));
+  expect(await findings({ ledger })).toStrictEqual([
+    { code: 'CHANGED', index: 601, eventId: eventId(1001) },
+    { code: 'TIME_RAN_BACK', index: 601, eventId: eventId(1001), recordedAt: back, before: log.latest.at },
+    root,
+  ]);
+});
+
+describe('what others vouched for', () => {
+  const witness = async (name = 'icb.example', seed = 9) =>
+    value(await signerFromSeed(name, new Uint8Array(32).fill(seed), signatureType.cosignature));
+
+  const cosign = async (size: number, by: Awaited<ReturnType<typeof witness>>): Promise<void> => {
+    const { note } = (await log.store.checkpointOf(600))!;
+    const read = value(parseCheckpoint(note)).note;
+    const signature = value(await signNote(read, by, 1_800_000_000));
+    const line = formatNote({ ...read, signatures: [signature] })
+      .split('\n')
+      .at(-2);
+    const { name, id: keyId } = by.key;
+    await log.store.cosignatures.put({ size, name, keyId, line: `${line}\n`, at: log.latest.at });
+  };
+
+  it('is in order, and counted where nobody says whose keys count', async () => {
+    const [icb, council] = [await witness(), await witness('council.example')];
+    await log.store.cosignatures.putQuorum({
+      policy: `witness icb ${formatKey(icb.key)}\nquorum icb\n`,
+      reached: null,
+    });
+    await cosign(600, icb);
+    await cosign(600, council);
+    const { findings: found, unchecked } = await checkedBy(log);
+    expect([found, unchecked.cosignatures]).toStrictEqual([[], 1]);
+    expect((await checkedBy(log, { witnesses: [icb.key, council.key] })).unchecked.cosignatures).toBe(0);
+  });
+
+  it('names a cosignature that is of another checkpoint, and one of a longer log than this', async () => {
+    const icb = await witness();
+    await cosign(602, icb);
+    await cosign(700, icb);
+    const by = `icb.example+${icb.key.id}`;
+    expect(await findings({ witnesses: [icb.key] })).toStrictEqual([
+      { code: 'COSIGNATURE_WRONG', size: 602, witness: by, why: 'SIGNATURE_WRONG' },
+      { code: 'COSIGNATURE_WRONG', size: 700, witness: by, why: 'there is no such checkpoint' },
+    ]);
+  });
+
+  it('names a time stamp that does not hold, that is of no checkpoint, or beside which another time stands', async () => {
+    const { at } = log.latest;
+    for (const size of [300, 500, 600, 700])
+      await log.store.timestamps.put({ size, token: Uint8Array.of(size % 256), at });
+    const other = instantAt(0);
+    const textOf = async (size: number) => value(parseCheckpoint((await log.store.checkpointOf(size))!.note)).note.text;
+    const texts = new Map([
+      [await textOf(300), { ok: true, at }],
+      [await textOf(500), { ok: false, why: 'NOT_TRUSTED' }],
+      [await textOf(600), { ok: true, at: other }],
+    ] as const);
+    const verifyStamp: VerifyStamp = async (_, text) => texts.get(text)!;
+    expect(await findings({ verifyStamp })).toStrictEqual([
+      { code: 'TIMESTAMP_WRONG', size: 500, why: 'NOT_TRUSTED' },
+      { code: 'TIMESTAMP_WRONG', size: 600, why: `it says ${other}, and ${at} stands beside it` },
+      { code: 'TIMESTAMP_WRONG', size: 700, why: 'there is no such checkpoint' },
+    ]);
+    expect((await checkedBy(log)).unchecked.timestamps).toBe(3);
+  });
+});
