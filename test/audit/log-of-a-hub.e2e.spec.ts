@@ -60,6 +60,28 @@ it('catches up after it was killed', async () => {
   expect(await checked()).toMatchObject({ waiting: 0, findings: [] });
 }, 120_000);
 
+it('agrees with the ledger whenever it is checked while the hub takes events in', async () => {
+  hub = await startHub(directory.path);
+  await untilProved(await publish());
+  let [isOver, taken] = [false, 0];
+  const publishing = (async () => {
+    for (; !isOver; taken += 10) await Promise.all(Array.from({ length: 10 }, publish));
+  })();
+  const sizes: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const before = taken;
+    while (taken < before + 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    const { findings, events } = await checked();
+    expect(findings).toStrictEqual([]);
+    sizes.push(events);
+  }
+  isOver = true;
+  await publishing;
+  await hub.stop();
+  expect(sizes.at(-1)).toBeGreaterThan(sizes[0]!);
+  expect(await checked()).toMatchObject({ waiting: 0, findings: [] });
+}, 120_000);
+
 it('begins the log again after a fault of its thread, and takes events in meanwhile', async () => {
   hub = await startHub(directory.path);
   await untilProved(await publish());
