@@ -9,10 +9,14 @@ import {
 import { PackMaking, PlanHistories, PlanReading, type PlanRead, type Since } from '@accord/audit';
 import { literalDay, type Caller } from '@accord/kernel';
 import { openKeptDatabase } from '@accord/platform';
+import { signedText, timestampRequest } from '@accord/audit/legal-time';
 import { verifyPack, type ProofPack } from '@accord/proof';
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryDirectory } from '../support/hub-process.ts';
+import { repository, temporaryDirectory } from '../support/hub-process.ts';
 import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { isOpensslThere, timeAuthority } from './support/time-authority.ts';
 
 class NoRules extends PlanReading {
   read(): PlanRead {
@@ -144,4 +148,54 @@ it('carries what witnesses signed, and ends at the checkpoint for which enough o
   expect(ends).toEqual([['0', '6']]);
   await store.cosignatures.put({ size: 6, name: 'council.example', keyId: '00000000', line, at: clock.now() });
   expect(packOf(await make('0')).events.every(({ proof }) => proof.endsWith(line))).toBe(true);
+});
+
+const describeStamps = isOpensslThere() ? describe : describe.skip;
+describeStamps('of a log that an authority stamps', () => {
+  const [authority, stranger] = [timeAuthority(), timeAuthority()];
+  afterAll(() => [authority, stranger].forEach(({ remove }) => remove()));
+  const file = (name: string): string => join(directory.path, name);
+  const verified = (pack: ProofPack, ...more: readonly string[]): Promise<{ status: number; said: string }> => {
+    writeFileSync(file('plan.json'), JSON.stringify(pack));
+    const given = ['verify', file('plan.json'), '--policy', file('log.policy'), '--wide', ...more];
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    return new Promise((resolve) => {
+      execFile('node', ['apps/cli/bin/accord.mjs', ...given], { cwd: repository, env }, (fault, out, err) =>
+        resolve({ status: fault === null ? 0 : Number(fault.code), said: out + err }),
+      );
+    });
+  };
+
+  it('carries the first stamp over all of the plan and the newest, tied to the rest, for whoever brings certificates', async () => {
+    const { tell, sequence, untilAll, make, store, clock } = await worldOf();
+    const sequencing = await sequence();
+    for (const count of [4, 1, 1]) {
+      await tell(count);
+      await untilAll(sequencing);
+      const latest = await store.latest();
+      if (latest === null) throw new Error('Expected a checkpoint.');
+      const { der } = await timestampRequest(signedText(latest), new Uint8Array(16).fill(0x7f));
+      await store.timestamps.put({ size: latest.size, token: authority.reply(der), at: clock.now() });
+    }
+    await sequencing.close();
+    const pack = packOf(await make('0'));
+    expect(pack.timestamps.map(({ checkpoint }) => checkpoint.split('\n')[1])).toEqual(['4', '6']);
+    expect(sizes(pack)).toEqual([
+      ['0', '4'],
+      ['4', '6'],
+    ]);
+    writeFileSync(file('log.policy'), ownPolicy(await signerOf()));
+    expect(await verified(pack)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('It has time stamps, which were not checked'),
+    });
+    const checked = await verified(pack, '--tsa-ca', authority.caFile);
+    expect(checked).toMatchObject({ status: 0, said: expect.stringMatching(/ok +the time stamps hold/) });
+    expect(checked.said).toContain('The checkpoint of size 4 existed at ');
+    expect(await verified(pack, '--tsa-ca', stranger.caFile)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/FAILED +the time stamps hold[^]*NOT_TRUSTED/),
+    });
+    expect((await verified(pack, '--tsa-ca', file('plan.json'))).status).toBe(2);
+  }, 120_000);
 });

@@ -32,6 +32,9 @@ export const timestampContract = (connect: () => Promise<Connected>): void => {
     expect(await store.covering(5)).toStrictEqual(stamp(5));
     expect(await store.covering(6)).toStrictEqual(stamp(10));
     expect(await store.covering(301)).toBeNull();
+    expect(await store.upTo(4)).toBeNull();
+    expect(await store.upTo(299)).toStrictEqual(stamp(10));
+    expect(await store.upTo(300)).toStrictEqual(stamp(300));
     expect(await store.newest()).toStrictEqual(stamp(300));
   });
 

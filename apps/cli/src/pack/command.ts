@@ -36,6 +36,7 @@ one for its own log to var/log.policy; whoever doubts the hub has the key from s
 Examples:
   $ accord verify plan.json --policy var/log.policy
   $ accord verify plan.json --policy mine.policy --checkpoint kept/march.checkpoint
+  $ accord verify plan.json --policy mine.policy --tsa-ca authority.pem
 
 Exit status: 0 it holds, 1 it does not, 2 it could not be read.`;
 
@@ -45,6 +46,7 @@ export const verifyCommand = (world: World): Command =>
     .argument('<pack>', 'file that accord export wrote')
     .option('--policy <file>', 'which logs and witnesses you trust')
     .option('--checkpoint <file>', 'a checkpoint that you kept from before: the log must have grown from it')
+    .option('--tsa-ca <file>', 'certificates (PEM) of the time-stamping authorities that you trust')
     .option(
       '--at <time>',
       'the time, against which cosignatures are held; now when not said',

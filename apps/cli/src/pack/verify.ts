@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { accept, refuse, type Result } from '@accord/kernel';
 import { tellVerdict, verifyPack, type ToldCheck, type ToldVerdict } from '@accord/proof';
 import { codeOf } from '../fault-code.ts';
+import { checkerOf } from './time-stamps.ts';
 import { counted, foldUnder, indented, widthOf } from '../terminal/index.ts';
 import type { World } from '../world.ts';
 
 export type VerifyOptions = {
   readonly policy?: string;
   readonly checkpoint?: string;
+  readonly tsaCa?: string;
   /** Seconds since 1970. */
   readonly at: number;
   readonly json: boolean;
@@ -89,7 +91,14 @@ export const verify = async (file: string, options: VerifyOptions, world: World)
   if (!pack.ok) return failed(pack.refusal);
   if (!policy.ok) return failed(policy.refusal);
   if (kept !== null && !kept.ok) return failed(kept.refusal);
-  const trust = { policy: policy.value, now: options.at, ...(kept === null ? {} : { kept: kept.value }) };
+  const stamps = options.tsaCa === undefined ? null : checkerOf(options.tsaCa);
+  if (stamps !== null && !stamps.ok) return failed(stamps.refusal);
+  const trust = {
+    policy: policy.value,
+    now: options.at,
+    ...(kept === null ? {} : { kept: kept.value }),
+    ...(stamps === null ? {} : { checkTimestamp: stamps.value }),
+  };
   const verdict = await verifyPack(pack.value, trust);
   const told = tellVerdict(verdict);
   if (options.json) out(JSON.stringify({ result: told.result, ...verdict }, null, 2));

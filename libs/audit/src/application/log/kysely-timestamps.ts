@@ -20,6 +20,10 @@ export class KyselyTimestamps extends TimestampStore {
     return this.one(this.all().where('size', '>=', size).orderBy('size'));
   }
 
+  override upTo(size: number): Promise<LogTimestamp | null> {
+    return this.one(this.all().where('size', '<=', size).orderBy('size', 'desc'));
+  }
+
   override newest(): Promise<LogTimestamp | null> {
     return this.one(this.all().orderBy('size', 'desc'));
   }

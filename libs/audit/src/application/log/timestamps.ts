@@ -15,6 +15,8 @@ export abstract class TimestampStore {
   abstract put(timestamp: LogTimestamp): Promise<void>;
   /** Over the smallest stamped checkpoint of at least this size. */
   abstract covering(size: number): Promise<LogTimestamp | null>;
+  /** Over the largest stamped checkpoint of at most this size. */
+  abstract upTo(size: number): Promise<LogTimestamp | null>;
   /** Over the largest stamped checkpoint. */
   abstract newest(): Promise<LogTimestamp | null>;
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { accept, Clock, refuse, type Caller, type RecordedEvent, type Result } from '@accord/kernel';
-import { packFormat, parseCheckpoint, type ProofPack } from '@accord/proof';
+import { packFormat, parseCheckpoint, toBase64, type ProofPack } from '@accord/proof';
 import type { HistoryRefusal, LogRefusal } from '../../domain/index.ts';
 import { checkpointBy, type Moment } from '../log/moment.ts';
 import { LogStore, type LogCheckpoint } from '../log/store.ts';
-import { cosignedNote, witnessedCheckpoint } from '../log/witnesses/cosigned-note.ts';
+import { witnessedCheckpoint } from '../log/witnesses/cosigned-note.ts';
 import { PlanHistories, type PlanHistory } from '../plan-history.ts';
 import { Proving, type Sequenced } from './proving.ts';
+import { noteOf, notesOf, stampsOver } from './stamped.ts';
 import { packReport } from './report/pack-report.ts';
 
 export type PackRefusal = HistoryRefusal | LogRefusal;
@@ -87,8 +88,9 @@ export class PackMaking {
     earlier: LogCheckpoint,
     latest: LogCheckpoint,
   ): Promise<ProofPack> {
-    const [from, to] = await Promise.all([cosignedNote(this.store, earlier), cosignedNote(this.store, latest)]);
-    const proving = new Proving(this.store, latest, to);
+    const stamps = await stampsOver(this.store, (sequenced.at(-1)?.index ?? 0) + 1, latest.size);
+    const notes = await notesOf(this.store, [earlier.size, ...stamps.map(({ size }) => size), latest.size]);
+    const proving = new Proving(this.store, latest, noteOf(notes, latest.size));
     const events = await Promise.all(sequenced.map((one) => proving.event(one)));
     const origin = originOf(latest);
     const madeAt = this.clock.now();
@@ -100,8 +102,8 @@ export class PackMaking {
       about: { plan: history.planId },
       keys: { log: keys.map(({ vkey, from: since }) => ({ vkey, from: since, until: null })) },
       events,
-      consistency: earlier.size < latest.size ? [await proving.growthFrom(earlier, from)] : [],
-      timestamps: [],
+      consistency: await proving.growth(notes),
+      timestamps: stamps.map(({ size, token }) => ({ checkpoint: noteOf(notes, size), token: toBase64(token) })),
       report: packReport({ history, origin, madeAt, size: latest.size, indexes: sequenced.map(({ index }) => index) }),
     };
   }

@@ -20,6 +20,12 @@ export interface Sequenced {
   readonly index: number;
 }
 
+/** A checkpoint as it stands in the pack. */
+export interface SizedNote {
+  readonly size: number;
+  readonly note: string;
+}
+
 const sound = <T>(outcome: Outcome<T>): T => {
   if (outcome.ok) return outcome.value;
   throw new Error(`Expected tiles up to the checkpoint, got ${JSON.stringify(outcome.refusal)}: run \`accord fsck\`.`);
@@ -55,8 +61,14 @@ export class Proving {
     return { event: id, stream, revision, ...storedEvent(event), proof };
   }
 
-  async growthFrom(earlier: LogCheckpoint, note: string): Promise<Growth> {
-    const hashes = sound(await consistencyFromTiles(earlier.size, this.checkpoint.size, this.source));
-    return { from: note, to: this.note, hashes: hashes.map(toBase64) };
+  /** Each of these continues the one before it; the smallest first, none larger than the checkpoint of the proofs. */
+  growth(notes: readonly SizedNote[]): Promise<readonly Growth[]> {
+    return Promise.all(
+      notes.slice(1).map(async (to, at) => {
+        const from = notes[at] ?? to;
+        const hashes = sound(await consistencyFromTiles(from.size, to.size, this.source));
+        return { from: from.note, to: to.note, hashes: hashes.map(toBase64) };
+      }),
+    );
   }
 }
