@@ -93,6 +93,11 @@ const proposed = async (number: number): Promise<string> => {
   return `/v1/agreements/${agreementOf(number)}/sign`;
 };
 
+it('writes the policy in force, witnesses and all, for whoever verifies at a first look', () => {
+  const own = readFileSync(join(dataDir, 'log.policy'), 'utf8');
+  expect(own.replace(/^#.*\n/gm, '')).toBe(readFileSync(at('policy.txt'), 'utf8'));
+});
+
 it('serves checkpoints and proofs that satisfy the policy of those who rely on it', async () => {
   const eventId = await published('witnessed-1');
   await until(async () => (await text(`/v1/events/${eventId}/proof`)).status === 200);

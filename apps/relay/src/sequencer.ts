@@ -61,11 +61,11 @@ export const openSequencer = async (
   log: Log,
 ): Promise<RelaySequencer> => {
   const signer = logSigner(settings.logOrigin, keyOf(settings));
-  writeFileSync(join(settings.dataDir, 'log.policy'), ownPolicy(signer));
+  const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
+  writeFileSync(join(settings.dataDir, 'log.policy'), ownPolicy(signer, policy?.text));
   const store = new KyselyLog(await openSchema(postgres, logSchema));
   const seat = await postgres.seat('log');
   const { quorumGraceMs: graceMs } = settings;
-  const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
   const legalTime = await openLegalTime(settings, { store, clock, chance, log });
   const begin = async () => {
     const sequencing = await new Sequencer({ ledger, store, signer, sha256, clock }).start();

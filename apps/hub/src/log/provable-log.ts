@@ -87,7 +87,7 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   // What cannot sign is told of before the start.
   const signer = logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', keyFile));
   const policy = witnessPolicyOf(settings.logPolicyFile, signer.key);
-  writeFileSync(join(dataDir, 'log.policy'), ownPolicy(signer));
+  writeFileSync(join(dataDir, 'log.policy'), ownPolicy(signer, policy?.text));
   const database = openKeptDatabase<LogTables>(logFile);
   await createLogTables(database.db);
   const store = new KyselyLog(database.db, database.questions);
