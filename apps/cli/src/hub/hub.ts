@@ -42,19 +42,23 @@ const itemOf = (item: Schemas['BatchItem']): ItemAnswer =>
 const itemsOf = (answer: Schemas['Receipt'] | Schemas['BatchAnswer']): readonly ItemAnswer[] =>
   'receipts' in answer ? answer.receipts.map(itemOf) : [];
 
+type Client = ReturnType<typeof accordClient>;
+const common = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+
+/** The messages are passed on as they were found: to judge them is the hub's part. */
+const published = async (client: Client, messages: readonly unknown[]): Promise<Answer<readonly ItemAnswer[]>> => {
+  const headers = { 'content-type': BATCH };
+  const bodySerializer = () => JSON.stringify(messages);
+  const call = client.POST('/v1/events', { body: [], bodySerializer, headers, ...common() });
+  const answer = await answerOf(call);
+  return answer.kind === 'data' ? { kind: 'data', data: itemsOf(answer.data) } : answer;
+};
+
 /** The calls that the commands make, each answered with data, a problem or nothing. */
 export const hubAt = (connection: Connection) => {
   const client = accordClient(connection);
-  const common = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
   return {
-    /** The messages are passed on as they were found: to judge them is the hub's part. */
-    publish: async (messages: readonly unknown[]): Promise<Answer<readonly ItemAnswer[]>> => {
-      const headers = { 'content-type': BATCH };
-      const bodySerializer = () => JSON.stringify(messages);
-      const call = client.POST('/v1/events', { body: [], bodySerializer, headers, ...common() });
-      const answer = await answerOf(call);
-      return answer.kind === 'data' ? { kind: 'data', data: itemsOf(answer.data) } : answer;
-    },
+    publish: (messages: readonly unknown[]) => published(client, messages),
     history: (planId: string, query: HistoryQuestion): Promise<Answer<History>> =>
       answerOf(client.GET('/v1/plans/{planId}/history', { params: { path: { planId }, query }, ...common() })),
     pack: (planId: string, query: { readonly since?: string }): Promise<Answer<Pack>> =>
