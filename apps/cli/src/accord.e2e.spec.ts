@@ -75,6 +75,7 @@ it.each([
   [['--help'], 0],
   [['case', 'check', '--help'], 0],
   [['publish', '--help'], 0],
+  [['keys', 'new', '--help'], 0],
   [['replay', '--help'], 0],
   [['commitments', '--help'], 0],
   [['refusals', '--help'], 0],

@@ -5,6 +5,7 @@ import { connected, CONNECTION_HELP, examples } from './connected.ts';
 import { fsckCommand } from './fsck/command.ts';
 import type { ConnectionOptions } from './hub/connection.ts';
 import { exportCommand, verifyCommand } from './pack/command.ts';
+import { keysCommand } from './keys/command.ts';
 import { projectionsCommand } from './projections/command.ts';
 import { quarantineCommand } from './quarantine/command.ts';
 import { logCommand } from './log/command.ts';
@@ -42,19 +43,21 @@ const caseCommand = (world: World): Command => {
   return new Command('case').description('cases on paper, without a hub').addCommand(check);
 };
 
-type PublishOptions = ConnectionOptions & { readonly receipts: boolean };
+type PublishOptions = ConnectionOptions & { readonly receipts: boolean; readonly signingKey?: string | undefined };
 
 const publishCommand = (world: World): Command =>
   connected(new Command('publish'))
     .description('publish CloudEvents: files (one, a list, or one a line), directories of them, or standard input')
     .argument('[path...]', 'files or directories; - or nothing for standard input')
     .option('--receipts', 'print every receipt as a line of JSON', false)
+    .option('--signing-key <file>', 'sign with this private key (accord keys new) what is not signed yet')
     .addHelpText('after', CONNECTION_HELP)
     .addHelpText(
       'after',
       examples(
         'publish event.json --as northmere-icb',
         'publish outbox/ --as northmere-council',
+        'publish event.json --signing-key northmere-icb-2026.jwk --as northmere-icb',
         'publish --receipts - < events.ndjson',
       ),
     )
@@ -139,6 +142,7 @@ export const program = (world: World): Command => {
     projectionsCommand,
     topicsCommand,
     fsckCommand,
+    keysCommand,
     logCommand,
     witnessCommand,
     caseCommand,

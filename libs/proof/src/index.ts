@@ -33,6 +33,7 @@ export {
 export { verifySignedEvent } from './publisher/signed-event.ts';
 export {
   signedText,
+  unsigned,
   verifyPublisherSignature,
   type PublisherSignature,
   type SignedBy,

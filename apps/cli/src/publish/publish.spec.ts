@@ -52,6 +52,7 @@ const run = async (
     baseUrl: 'http://hub.example',
     terminal,
     stdin: Readable.from([text]),
+    sign: null,
     receipts: false,
     stop: new AbortController().signal,
     now: () => 0,

@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal/index.ts';
 import { inputsOf, type Found, type Unreadable } from './messages.ts';
 import { progressOn, tallyText } from './progress.ts';
 import { send, type Halt, type Outcome, type Post, type Receipt, type Sent } from './send.ts';
+import type { Sign } from './signing.ts';
 import { Source } from './source.ts';
 
 export type Publishing = {
@@ -11,6 +12,8 @@ export type Publishing = {
   readonly baseUrl: string;
   readonly terminal: Terminal;
   readonly stdin: Readable;
+  /** Null: they are sent as they come. */
+  readonly sign: Sign | null;
   /** Prints every receipt as a line of JSON. */
   readonly receipts: boolean;
   readonly stop: AbortSignal;
@@ -49,7 +52,7 @@ class Run {
       this.unreadable(found);
       return [];
     });
-    const source = new Source(inputs, BATCH, (item) => this.unreadable(item));
+    const source = new Source(inputs, BATCH, (item) => this.unreadable(item), this.given.sign);
     const progress = progressOn(this.given.terminal, this.given.now);
     const batches = source.batches();
     const patience = { attempts: ATTEMPTS, wait: (time: number) => this.wait(time) };

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { messagesOf, type Found, type Input, type Unreadable } from './messages.ts';
+import type { Sign } from './signing.ts';
 
 /** Reads inputs one after the other, and knows how far it is. */
 export class Source {
@@ -11,6 +12,7 @@ export class Source {
     private readonly inputs: readonly Input[],
     private readonly batchSize: number,
     private readonly onUnreadable: (item: Unreadable) => void,
+    private readonly sign: Sign | null,
   ) {
     const sizes = inputs.map(({ bytes }) => bytes);
     this.total = sizes.reduce((sum, bytes) => (sum === null || bytes === null ? null : sum + bytes), 0);
@@ -36,9 +38,11 @@ export class Source {
 
   private async *messages(): AsyncGenerator<Found> {
     for (const input of this.inputs) {
-      for await (const item of messagesOf({ ...input, open: () => (this.current = input.open()) }))
+      for await (const found of messagesOf({ ...input, open: () => (this.current = input.open()) })) {
+        const item = this.sign === null || 'fault' in found ? found : await this.sign(found);
         if ('fault' in item) this.onUnreadable(item);
         else yield item;
+      }
       this.done += input.bytes ?? 0;
       this.current = null;
     }

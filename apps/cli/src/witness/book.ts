@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { emptyHead, parseCheckpoint, type TreeHead } from '@accord/proof';
-import { replaceDurably } from './durable.ts';
+import { replaceDurably } from '../durable.ts';
 import { WitnessFault } from './witness-fault.ts';
 
 /** What a witness vouched for last, of one log; `note` is signed by the log, and null before the first time. */

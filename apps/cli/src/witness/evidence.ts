@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256, toHex } from '@accord/proof';
-import { createDurably } from './durable.ts';
+import { createDurably } from '../durable.ts';
 
 /** `fork`: two trees of one size, which convicts the log. `not-continued`: it may have been the proof alone that was wrong. */
 export type Shown = 'fork' | 'not-continued';

@@ -14,7 +14,7 @@ import {
 } from '@accord/proof';
 import { codeOf } from '../fault-code.ts';
 import type { Kept } from './book.ts';
-import { createDurably } from './durable.ts';
+import { createDurably } from '../durable.ts';
 import { WitnessFault } from './witness-fault.ts';
 
 const textOf = (file: string): string => {

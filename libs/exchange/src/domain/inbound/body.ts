@@ -10,6 +10,8 @@ const BATCHED = 'application/cloudevents-batch';
 const IN_UTF8 = '(?: *; *charset="?utf-8"?)?';
 const STRUCTURED_JSON = new RegExp(`^application/cloudevents\\+json${IN_UTF8}$`);
 const JSON_DATA = new RegExp(`^application/json${IN_UTF8}$`);
+/** As an attribute of a message is taken; what is written otherwise says no more. */
+const AS_ATTRIBUTE = /^application\/json(?:; ?charset=utf-8)?$/i;
 const ATTRIBUTE = 'ce_';
 
 const noValue: Refusal = {
@@ -74,7 +76,10 @@ const binaryBody = (headers: InboundRecord['headers'], value: Uint8Array): Read<
   const contentType = headers['content-type'];
   const data = jsonOf(value, '/data');
   if (!data.ok) return data;
-  const type = contentType === undefined ? [] : [['datacontenttype', 'application/json'] as const];
+  const type =
+    contentType === undefined
+      ? []
+      : [['datacontenttype', AS_ATTRIBUTE.test(contentType) ? contentType : 'application/json'] as const];
   return accept(Object.fromEntries([...attributesIn(headers), ...type, ['data', data.value]]));
 };
 
