@@ -83,7 +83,12 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './libs/proof/page/browser/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': [
@@ -111,6 +116,12 @@ export default tseslint.config(
   ...Object.values(clients).map((folder) => onlyIn([`${folder}/**/*.ts`], folder)),
   pure(['libs/kernel/src/**/*.ts'], '^[^.]', 'The kernel knows nothing but itself.'),
   pure(['libs/proof/src/**/*.ts'], '^[^.]', 'The proof library knows nothing but itself.', notOfABrowser),
+  pure(
+    ['libs/proof/page/browser/**/*.ts'],
+    '^(?!\\./|\\.\\./\\.\\./src/index\\.ts$)',
+    'The page knows the proof library and nothing else.',
+    [],
+  ),
   pure(
     ['libs/*/src/domain/**/*.ts'],
     '^(?!@accord/kernel$|\\.)|^\\.\\./(index|application|edge|\\.\\.)',

@@ -96,6 +96,14 @@ const inProof: readonly Breach[] = [
   [`export const probe = () => crypto.randomUUID();\n`, 'no-restricted-syntax', 'Chance is an input'],
 ].map(([text = '', rule = '', says = '']) => ({ rule, file: proof, text, says }));
 
+const page = 'libs/proof/page/browser/elements.ts';
+const inPage: readonly Breach[] = ['node:fs', '@accord/kernel', '../generate.ts'].map((target) => ({
+  rule: 'no-restricted-imports',
+  file: page,
+  text: `import * as other from '${target}';\nexport const probe = other;\n`,
+  says: 'The page knows the proof library and nothing else',
+}));
+
 const kernel = 'libs/kernel/src/result.ts';
 const long = `export const probe = () => {\n${'  void 0;\n'.repeat(41)}};\n`;
 const others: readonly Breach[] = [
@@ -146,7 +154,7 @@ const others: readonly Breach[] = [
 ];
 
 describe('the architecture bites', () => {
-  const breaches = [...layers, ...clients, ...domains, ...inProof, ...others];
+  const breaches = [...layers, ...clients, ...domains, ...inProof, ...inPage, ...others];
   // In a CI run the parser would take each file's text from the disk the first time, and not the text it is given.
   const env = { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false', TSESTREE_SINGLE_RUN: 'false' };
   const lint = (cases: readonly object[]): readonly (readonly Message[])[] =>
@@ -173,6 +181,7 @@ describe('the architecture bites', () => {
       { file: 'libs/plans/src/index.ts', text: `export { accept } from '@accord/kernel';\n` },
       { file: 'libs/plans/src/index.ts', text: `export * from '@accord/contracts';\n` },
       { file: proof, text: `export const probe = () => crypto.subtle.digest('SHA-256', new Uint8Array(0));\n` },
+      { file: page, text: `export { verifyPack } from '../../src/index.ts';\n` },
       { file: aFile('libs/plans/src/domain/*.ts'), text: `export { accept } from '@accord/kernel';\n` },
     ];
     expect(lint(allowed)).toEqual(allowed.map(() => []));

@@ -26,8 +26,8 @@ export interface TestServer {
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Where a server cannot be had, its specs are left out on a person's machine, and fail where nobody would notice. */
-const describeWhere = (missing: string | null): jest.Describe => {
+/** Where a server (or a browser) cannot be had, its specs are left out on a person's machine, and fail where nobody would notice. */
+export const describeWhere = (missing: string | null): jest.Describe => {
   if (missing === null || (process.env['CI'] ?? '') !== '') return describe;
   say(`Left out: ${missing}`);
   return describe.skip;

@@ -37,13 +37,17 @@ Examples:
   $ accord verify plan.json --policy var/log.policy
   $ accord verify plan.json --policy mine.policy --checkpoint kept/march.checkpoint
   $ accord verify plan.json --policy mine.policy --tsa-ca authority.pem
+  $ accord verify --page check.html
 
-Exit status: 0 it holds, 1 it does not, 2 it could not be read.`;
+--page is for somebody without this command: the same checks in a browser, but for time stamps.
+
+Exit status: 0 it holds (or the page was written), 1 it does not, 2 it could not be read.`;
 
 export const verifyCommand = (world: World): Command =>
   new Command('verify')
     .description('check a proof pack, without any hub: every check by its name, and what failed')
-    .argument('<pack>', 'file that accord export wrote')
+    .argument('[pack]', 'file that accord export wrote')
+    .option('--page <file>', 'check nothing, and write a page to this file that checks packs in a browser')
     .option('--policy <file>', 'which logs and witnesses you trust')
     .option('--checkpoint <file>', 'a checkpoint that you kept from before: the log must have grown from it')
     .option('--tsa-ca <file>', 'certificates (PEM) of the time-stamping authorities that you trust')
@@ -56,7 +60,8 @@ export const verifyCommand = (world: World): Command =>
     .option('--json', 'print the verdict as JSON', false)
     .option('--wide', 'do not fold lines', false)
     .addHelpText('after', VERIFY_HELP)
-    .action(async (pack: string, options: VerifyOptions) => {
-      const { verify } = await import('./verify.ts');
+    .action(async (pack: string | undefined, options: VerifyOptions & { readonly page?: string }) => {
+      const [{ verify }, { writePage }] = await Promise.all([import('./verify.ts'), import('./page.ts')]);
+      if (options.page !== undefined) return world.leaveWith(writePage(options.page, pack, world));
       world.leaveWith(await verify(pack, options, world));
     });

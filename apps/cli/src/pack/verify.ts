@@ -79,12 +79,13 @@ const reportOf = ({ sentence, checks, notes }: ToldVerdict, width: number): read
 ];
 
 /** `accord verify`: answers with the exit status. Asks nobody. */
-export const verify = async (file: string, options: VerifyOptions, world: World): Promise<number> => {
+export const verify = async (file: string | undefined, options: VerifyOptions, world: World): Promise<number> => {
   const { out, err } = world.terminal;
   const failed = (reason: string): number => {
     err(reason);
     return UNREADABLE;
   };
+  if (file === undefined) return failed('Expected a pack to check, got none: name the file that accord export wrote.');
   if (options.policy === undefined) return failed(NO_POLICY);
   const [pack, policy] = [bytesOf(file), bytesOf(options.policy)];
   const kept = options.checkpoint === undefined ? null : bytesOf(options.checkpoint);

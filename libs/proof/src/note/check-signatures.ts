@@ -1,3 +1,4 @@
+import { unshared } from '../bytes/unshared.ts';
 import { type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { type VerifierKey } from './key.ts';
@@ -27,7 +28,7 @@ const partsOf = (bytes: Uint8Array, key: VerifierKey, kind: SignatureKind): Outc
 
 const imported = async ({ publicKey }: VerifierKey, { keyFormat, algorithm }: SignatureKind) => {
   try {
-    return await crypto.subtle.importKey(keyFormat as 'raw', publicKey, algorithm, false, ['verify']);
+    return await crypto.subtle.importKey(keyFormat as 'raw', unshared(publicKey), algorithm, false, ['verify']);
   } catch {
     return null; // the platform does not know the algorithm, or this is no point of the curve
   }
@@ -43,7 +44,7 @@ const checkOne = async ({ text }: Note, found: NoteSignature, key: VerifierKey):
   if (!message.ok) return message;
   const imports = await imported(key, kind.value);
   if (!imports) return refuse({ code: 'KEY_TYPE_UNSUPPORTED', name: key.name, got: key.type });
-  const holds = await crypto.subtle.verify(kind.value.algorithm, imports, signature, message.value);
+  const holds = await crypto.subtle.verify(kind.value.algorithm, imports, unshared(signature), unshared(message.value));
   return holds ? accept({ key, time }) : wrong(key);
 };
 

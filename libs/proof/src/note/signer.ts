@@ -2,6 +2,7 @@ import { fromBase64, fromBase64Url, toBase64 } from '../bytes/base64.ts';
 import { joined } from '../bytes/join.ts';
 import { isCount } from '../bytes/number.ts';
 import { u64 } from '../bytes/u64.ts';
+import { unshared } from '../bytes/unshared.ts';
 import { malformed, type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { keyId, verifierKey, type VerifierKey } from './key.ts';
@@ -29,13 +30,14 @@ export const signerFromSeed = async (
     return refuse({ code: 'KEY_TYPE_UNFIT', name, expected: 'Ed25519', got: type });
   if (seed.length !== 32)
     return refuse({ code: 'WRONG_LENGTH', subject: 'private key', expected: 32, got: seed.length });
-  const secret = await crypto.subtle.importKey('pkcs8', joined(pkcs8Head, seed), 'Ed25519', true, ['sign']);
+  const secret = await crypto.subtle.importKey('pkcs8', unshared(joined(pkcs8Head, seed)), 'Ed25519', true, ['sign']);
   const { x } = await crypto.subtle.exportKey('jwk', secret);
   const publicKey = fromBase64Url('private key', x ?? '');
   if (!publicKey.ok) return publicKey;
   const key = verifierKey(name, type, publicKey.value);
   if (!key.ok) return key;
-  const sign = async (message: Uint8Array) => new Uint8Array(await crypto.subtle.sign('Ed25519', secret, message));
+  const sign = async (message: Uint8Array) =>
+    new Uint8Array(await crypto.subtle.sign('Ed25519', secret, unshared(message)));
   return accept({ key: key.value, sign });
 };
 

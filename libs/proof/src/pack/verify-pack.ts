@@ -19,6 +19,8 @@ export interface PackTrust extends Trust {
   readonly kept?: Source;
   /** Without it time stamps are not checked, and the statement says so. */
   readonly checkTimestamp?: CheckTimestamp;
+  /** Told after each event, and waited for: a page that has to answer meanwhile takes its turn here. */
+  readonly onEventChecked?: (checked: number, of: number) => Promise<void>;
 }
 
 export interface PackCheck {
@@ -120,7 +122,10 @@ export const verifyPack = async (source: Source, trust: PackTrust): Promise<Pack
   if (!opened.ok) return { holds: false, checks: read, events: [], says: null };
   const { whole, stamped } = await verifyWhole(opened.value, trust);
   const events: EventVerdict[] = [];
-  for (const event of pack.value.events) events.push(await verifyEvent(event, trust));
+  for (const event of pack.value.events) {
+    events.push(await verifyEvent(event, trust));
+    await trust.onEventChecked?.(events.length, pack.value.events.length);
+  }
   const holds = passed(whole) && events.every((event) => passed(event.checks));
   return { holds, checks: [...read, ...whole], events, says: statementOf(opened.value, stamped) };
 };

@@ -1,5 +1,6 @@
 import { toBase64Url } from '../bytes/base64.ts';
 import { utf8 } from '../bytes/text.ts';
+import { unshared } from '../bytes/unshared.ts';
 import { canonicalJson } from '../leaf/canonical-json.ts';
 import { malformed, shown, type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
@@ -46,7 +47,9 @@ const importOf = async ({ jwk }: PublisherKey): Promise<Imported | null> => {
   const point = pointOf(jwk);
   if (!point.ok) return null;
   try {
-    return await crypto.subtle.importKey('raw', rawKey(...point.value), algorithmOf(jwk).importing, false, ['verify']);
+    return await crypto.subtle.importKey('raw', unshared(rawKey(...point.value)), algorithmOf(jwk).importing, false, [
+      'verify',
+    ]);
   } catch {
     return null; // this is no point of the curve, or the platform does not know the curve
   }
@@ -73,7 +76,7 @@ export const checkJws = async (
   const usable = await imported(key);
   if (!usable) return refuse({ code: 'KEY_UNUSABLE', name: kid });
   const input = utf8(`${header}.${toBase64Url(payload)}`);
-  const holds = await crypto.subtle.verify(algorithm.verifying, usable, signature, input);
+  const holds = await crypto.subtle.verify(algorithm.verifying, usable, unshared(signature), unshared(input));
   return holds ? accept({ kid }) : wrong;
 };
 
