@@ -1,7 +1,7 @@
 import { shown, type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { type Case } from './case.ts';
-import { type ProvenEvent } from './pack.ts';
+import { type ProofPack, type ProvenEvent } from './pack.ts';
 
 /** One event, one place in its stream: otherwise a pack could show two versions of the same thing, each proven. */
 export const eachEventOnce = ({ pack }: Case): Outcome<null> => {
@@ -50,10 +50,14 @@ export const allOfThePlan = ({ pack }: Case): Outcome<null> => {
 
 const mostNamed = 20;
 
+/** A pack may hold more events than a call takes arguments. */
+export const lastRevision = ({ events }: ProofPack): number =>
+  events.reduce((last, { revision }) => Math.max(last, revision), 0);
+
 /** From the first event of the plan to the last one here. Whether there are later ones no pack can tell. */
 export const noneLeftOut = ({ pack }: Case): Outcome<null> => {
   const revisions = new Set(pack.events.map(({ revision }) => revision));
-  const last = Math.max(...revisions);
+  const last = lastRevision(pack);
   const missing: number[] = [];
   for (let revision = 0; revision < last && missing.length < mostNamed; revision++)
     if (!revisions.has(revision)) missing.push(revision);

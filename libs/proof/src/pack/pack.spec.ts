@@ -3,6 +3,8 @@ import { entryOf } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
 import { aLog, aPack, anEvent, aPlan, entryAt, logSigner, value, witnessSigner } from '../testing/index.ts';
 import { consistencyFromTiles } from '../tiles/prove-from-tiles.ts';
+import { type Case } from './case.ts';
+import { lastRevision, noneLeftOut } from './event-checks.ts';
 import { type ProofPack } from './pack.ts';
 import { verifyPack, type PackTrust, type PackVerdict } from './verify-pack.ts';
 
@@ -177,6 +179,20 @@ it('does not hold with an event of another child, though it is proven', async ()
   expect(failures(await judged(await packed({ events })))).toEqual([
     ['every event is of the plan that the pack is about', 'NOT_OF_THE_PLAN'],
   ]);
+});
+
+it('of more events than a call takes arguments is judged as any other', async () => {
+  const pack = await packed();
+  const many = Array.from({ length: 130_000 }, (_, at) => ({
+    ...pack.events[0]!,
+    revision: at + 1,
+    salt: '',
+    proof: '',
+  }));
+  expect(lastRevision({ ...pack, events: many })).toBe(130_000);
+  expect(noneLeftOut({ pack: { ...pack, events: many } } as Case)).toMatchObject({
+    refusal: { code: 'EVENTS_MISSING', missing: [0] },
+  });
 });
 
 it('shows that a log has told two stories', async () => {

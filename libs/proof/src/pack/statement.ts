@@ -1,5 +1,6 @@
 import { formatKey } from '../note/key.ts';
 import { type Case } from './case.ts';
+import { lastRevision } from './event-checks.ts';
 import { type Stamped } from './timestamps.ts';
 
 /** A key that the pack names, beside those of the verifier's policy. */
@@ -41,7 +42,7 @@ export const statementOf = (
     origin: pack.origin,
     madeAt: pack.madeAt,
     events: pack.events.length,
-    revision: Math.max(...pack.events.map(({ revision }) => revision)),
+    revision: lastRevision(pack),
     from: checkpoints[0]?.size ?? 0,
     to: newest?.size ?? 0,
     signedBy: [...new Set(newest?.note.signatures.map(({ name }) => name) ?? [])],

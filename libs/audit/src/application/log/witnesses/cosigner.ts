@@ -164,13 +164,15 @@ class Rounds {
     return true;
   }
 
+  /** Whoever began later under another policy judges by that one: then this one counts no more. */
   private async count({ size }: LogCheckpoint): Promise<void> {
     const { policy, store } = this.options;
     if (policy === null) return;
     const at = quorumAt(policy.policy, await store.cosignatures.under(size));
     if (at === null) return;
-    const { reached } = await store.cosignatures.quorum();
-    if (reached === null || size > reached.size || at > reached.at)
+    const { policy: standing, reached } = await store.cosignatures.quorum();
+    if (standing !== policy.text) return;
+    if (reached === null || size > reached.size || (size === reached.size && at > reached.at))
       await store.cosignatures.putQuorum({ policy: policy.text, reached: { size, at } });
   }
 }
