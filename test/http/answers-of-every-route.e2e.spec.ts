@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logSigner } from '@accord/audit/log';
@@ -189,6 +190,20 @@ it('is asked of every plan that the worked example tells of', async () => {
   expect(plans.size).toBeGreaterThan(2);
   for (const id of plans)
     expect(faultsIn(await call('get', `/v1/plans/${id}/history`, { as: 'auditor' }))).toStrictEqual([]);
+});
+
+/** As if an authority had stamped it: what is stored is served as it is, and was verified before it was stored. */
+it('gives the time stamp over a checkpoint', async () => {
+  const { body: note } = await call('get', '/log/checkpoint', { as: 'nobody' });
+  const size = Number(String(note).split('\n')[1]);
+  const database = new Database(join(hub.dataDir, 'log.db'));
+  database
+    .prepare('INSERT INTO log_timestamps VALUES (?, ?, ?)')
+    .run(size, Buffer.of(48, 0), '2026-11-28T09:00:00.000Z');
+  database.close();
+  const answered = await call('get', `/log/timestamps/${size}`, { as: 'nobody' });
+  expect(answered).toMatchObject({ status: 200, body: { token: 'MAA=' } });
+  expect(faultsIn(answered)).toStrictEqual([]);
 });
 
 it('proves the event of a receipt within two seconds', async () => {
