@@ -6,7 +6,7 @@ import type { KafkaSettings } from './connection.ts';
 import type { ConsumeOptions, Consuming, PartitionLag } from './consume.ts';
 import { wordOf } from './kafka-fault.ts';
 import { lagOf } from './lag.ts';
-import { Membership } from './membership.ts';
+import { Membership, rebalanceTimeoutMs } from './membership.ts';
 import { pauseFor, settlesWithin, type Pause } from './time-limit.ts';
 
 const defaultCloseWithinMs = 15_000;
@@ -48,6 +48,7 @@ export class Consumer implements Consuming {
   private trouble(): string | null {
     const { member, work } = this;
     if (member === null || !member.isJoined) return `not a member of its group: ${this.lastFault}`;
+    if (member.quietMs > rebalanceTimeoutMs) return `has taken no records for ${Math.floor(member.quietMs / 1000)} s`;
     const walls = [...(work?.walls ?? [])].filter(([place]) => member.assigned.has(place));
     return walls.length === 0 ? null : walls.map(([, wall]) => wall).join('; ');
   }

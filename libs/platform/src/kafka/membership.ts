@@ -1,4 +1,4 @@
-import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs';
+import kafkajs, { type Consumer as KafkaConsumer, type EachBatchPayload } from 'kafkajs';
 import { connectionOf, type KafkaSettings } from './connection.ts';
 import type { ConsumeOptions } from './consume.ts';
 import { originOf } from './kafka-fault.ts';
@@ -15,7 +15,7 @@ const rebalanceTypes = [
 
 const defaultSessionTimeoutMs = 30_000;
 const heartbeatsPerSession = 10;
-const rebalanceTimeoutMs = 60_000;
+export const rebalanceTimeoutMs = 60_000;
 const leaveWithinMs = 5000;
 const defaultConcurrency = 6;
 /** Also the longest wait until a partition that was paused is asked for again. */
@@ -29,6 +29,12 @@ const metadataMaxAge = 5000;
 const maxBytesPerPartition = 64 * 1024;
 const maxBytes = 8 * maxBytesPerPartition;
 
+/** What the client takes for the broker's word that it must join again. */
+const mustJoinAgain = (): Error =>
+  new kafkajs.KafkaJSProtocolError(
+    Object.assign(new Error('It has not joined again yet.'), { type: 'REBALANCE_IN_PROGRESS', retriable: false }),
+  );
+
 /** One life in the group, from joining until a crash or until it leaves. It is never revived: another one is begun. */
 export class Membership {
   readonly heartbeatMs: number;
@@ -37,6 +43,7 @@ export class Membership {
   /** Counts the times it joined: work of an earlier time is stale. */
   generation = 0;
   private isRebalancing = false;
+  private lastSignAt = Date.now();
   /** A fault that the client does not know of, because only our own heartbeat or commit met it. */
   private untold: { readonly fault: unknown } | null = null;
   private isOver = false;
@@ -97,9 +104,19 @@ export class Membership {
     return isRebalance;
   }
 
-  /** The client joins again only after a fault that comes out of its own call: untold, no record would be taken any more. */
+  /**
+   * The client joins again only after a fault that comes out of its own call: untold, no record would be taken any more. And
+   * it goes on as before when its joining fails and the coordinator, back again, still knows it: whatever it then hands over
+   * is let lie, so it is told each time until it has joined.
+   */
   tellClient(): void {
     if (this.untold !== null) throw this.untold.fault;
+    if (this.isRebalancing && !this.isOver) throw mustJoinAgain();
+  }
+
+  /** How long it has neither joined, nor asked for records, nor been through with any. */
+  get quietMs(): number {
+    return Date.now() - this.lastSignAt;
   }
 
   /** The client cannot be stopped while it joins for the first time: it would come back to life and hold its partitions. */
@@ -111,7 +128,10 @@ export class Membership {
   }
 
   private listen(joined: () => void): void {
-    const { GROUP_JOIN, REBALANCING, CRASH } = this.consumer.events;
+    const { GROUP_JOIN, REBALANCING, CRASH, FETCH, END_BATCH_PROCESS } = this.consumer.events;
+    const sign = (): void => void (this.lastSignAt = Date.now());
+    this.consumer.on(FETCH, () => this.isRebalancing || sign());
+    this.consumer.on(END_BATCH_PROCESS, () => this.isRebalancing || sign());
     this.consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
       const places = Object.entries(memberAssignment).flatMap(([topic, partitions]) =>
         partitions.map((partition) => placeName(topic, partition)),
@@ -121,6 +141,7 @@ export class Membership {
       this.isRebalancing = false;
       this.untold = null;
       this.isJoined = true;
+      sign();
       joined();
     });
     this.consumer.on(REBALANCING, () => {

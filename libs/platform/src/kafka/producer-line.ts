@@ -6,6 +6,8 @@ import { placeName } from './position.ts';
 import { settlesWithin } from './time-limit.ts';
 
 const leaveWithinMs = 2000;
+/** What the client tries by itself takes three times the limit of a request; beyond that it is waiting for nothing. */
+const requestsPerSend = 4;
 
 /** The broker's view of the numbers that an idempotent producer gives is not ours any more: another producer begins anew. */
 const lostCount = [
@@ -28,13 +30,17 @@ const refused = [
   'UNSUPPORTED_FOR_MESSAGE_FORMAT',
 ];
 
+class NoOutcome extends Error {
+  override readonly name = 'NoOutcome';
+}
+
 class MissingAnswer extends Error {
   override readonly name = 'MissingAnswer';
 }
 
 /** What to do after a fault: the same batch by the same producer, by a new one, or not at all. */
 export const afterFault = (fault: unknown): 'same' | 'new' | 'refused' => {
-  if (fault instanceof MissingAnswer) return 'new';
+  if (fault instanceof MissingAnswer || fault instanceof NoOutcome) return 'new';
   const { type } = originOf(fault);
   if (lostCount.includes(type ?? '')) return 'new';
   return refused.includes(type ?? '') ? 'refused' : 'same';
@@ -56,7 +62,11 @@ export class ProducerLine {
     const timeout = this.settings.requestTimeoutMs ?? defaultRequestTimeoutMs;
     const line = (this.producer ??= this.connect());
     this.used.clear();
-    const answers = await this.use(line, (producer) => producer.sendBatch({ topicMessages, acks: -1, timeout }));
+    const sent = this.use(line, (producer) => producer.sendBatch({ topicMessages, acks: -1, timeout }));
+    const withinMs = requestsPerSend * timeout;
+    if (!(await settlesWithin(sent, withinMs)))
+      throw new NoOutcome(`Expected Kafka to take or refuse records within ${withinMs} ms, and know of neither.`);
+    const answers = await sent;
     const answered = new Set(answers.map(({ topicName, partition }) => placeName(topicName, partition)));
     const used = [...this.used].flatMap(([topic, partitions]) => [...partitions].map((one) => placeName(topic, one)));
     const missing = used.filter((place) => !answered.has(place));
