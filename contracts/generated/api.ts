@@ -1154,6 +1154,8 @@ export interface components {
       };
       /** @description as the hub names them; which of them to trust, have from somebody else */
       readonly keys: {
+        /** @description those by which events in the pack are signed */
+        readonly publishers: readonly components['schemas']['PublisherKey'][];
         readonly log: readonly {
           readonly vkey: string;
           readonly from: components['schemas']['Instant'];

@@ -2,11 +2,12 @@ import {
   createLogTables,
   KyselyLog,
   ownPolicy,
+  PublishersKeys,
   type LogStore,
   type LogTables,
   type Sequencing,
 } from '@accord/audit/log';
-import { PackMaking, PlanHistories, PlanReading, type PlanRead, type Since } from '@accord/audit';
+import { PackMaking, PlanHistories, type Since } from '@accord/audit';
 import { literalDay, type Caller } from '@accord/kernel';
 import { openKeptDatabase } from '@accord/platform';
 import { signedText, timestampRequest } from '@accord/audit/legal-time';
@@ -16,23 +17,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, temporaryDirectory } from '../support/hub-process.ts';
 import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { auditor, NoRules } from './support/plan-reader.ts';
 import { isOpensslThere, timeAuthority } from './support/time-authority.ts';
 
-class NoRules extends PlanReading {
-  read(): PlanRead {
-    return { subject: null, state: {}, clocks: [], findings: [] };
-  }
-}
-
-const auditor: Caller = {
-  organisation: 'auditor',
-  code: 'org:auditor',
-  sector: 'auditor',
-  publishesAs: [],
-  permissions: ['plans:read'],
-  lawfulBasis: 'public-task',
-  purpose: 'audit',
-};
 const directory = temporaryDirectory();
 const opened: { close(): Promise<unknown> }[] = [];
 let made = 0;
@@ -44,7 +31,7 @@ const worldOf = async () => {
   await createLogTables(db);
   const store: LogStore = new KyselyLog(db);
   const world = { ledger, keeper: await keeperOf(clock) };
-  const packs = new PackMaking(new PlanHistories(ledger, clock, new NoRules()), store, clock);
+  const packs = new PackMaking(new PlanHistories(ledger, clock, new NoRules()), store, clock, new PublishersKeys([]));
   return {
     ...{ tell, store, clock },
     sequence: async (): Promise<Sequencing> => {

@@ -1,4 +1,5 @@
 import { PackMaking, PlanHistories } from '@accord/audit';
+import { PublishersKeys } from '@accord/audit/log';
 import type { Caller, Ledger } from '@accord/kernel';
 import { SystemClock } from '@accord/platform';
 import { parseCheckpoint, type ProofPack } from '@accord/proof';
@@ -21,7 +22,7 @@ export const packOf = async ({ ledger, store }: Opened, kept: Kept): Promise<Pro
   const clock = new SystemClock();
   const histories = new PlanHistories(ledger as unknown as Ledger, clock, new PlanRules());
   const { size } = must(parseCheckpoint(kept.checkpoint));
-  const making = new PackMaking(histories, store, clock);
+  const making = new PackMaking(histories, store, clock, new PublishersKeys([]));
   const made = await making.make(auditor, planId(kept.plan), size);
   if (made.ok) return made.value;
   // Whoever has no checkpoint of that size any more hands out what there is.

@@ -62,6 +62,20 @@ it('checks it without the hub, against a key and a checkpoint of its own', async
   expect([since.status, since.out]).toEqual([0, expect.stringContaining('and you kept the checkpoint of size')]);
 }, 60_000);
 
+it('brings the keys of publishers, and is told whose word the keys are', async () => {
+  const keys = await fetch(`${hub.url}/log/keys`);
+  writeFileSync(file('publishers.json'), await keys.text());
+  const { status, out } = await verified('plan.json', '--keys', file('publishers.json'));
+  expect([status, out]).toEqual([0, expect.stringContaining('No event in it is signed by its publisher.')]);
+  expect(out).toContain('the pack names no key of a publisher that you did not bring');
+  const wrong = await verified('plan.json', '--keys', file('log.policy'));
+  expect([wrong.status, failed(wrong)]).toEqual([2, ["the publishers' keys that you brought can be read"]]);
+  expect(await verified('plan.json', '--keys', file('none.json'))).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('ENOENT'),
+  });
+}, 60_000);
+
 it('sees what was changed, left out or signed by somebody else, each by the check that is for it', async () => {
   changed('plan.json', 'changed.json', (text) => text.replace('"officer-017"', '"officer-018"'));
   changed('plan.json', 'short.json', (text) => {

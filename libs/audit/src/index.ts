@@ -17,10 +17,10 @@ export {
 } from './application/index.ts';
 export type { HistoryView } from './edge/history-view.ts';
 
-/** Needs from the app: Ledger, Clock, PlanReading and LogStore. */
+/** Needs from the app: Ledger, Clock, PlanReading, LogStore and PublishersKeys. */
 @Module({ controllers: [HistoryController, PackController], providers: [PlanHistories, PackMaking] })
 export class AuditModule {}
 
-/** The provable log, to be asked for. Needs from the app: LogStore. */
+/** The provable log, to be asked for. Needs from the app: LogStore and PublishersKeys. */
 @Module({ controllers: [LogController, ProofController, KeysController], providers: [LogReading, WitnessReading] })
 export class LogModule {}

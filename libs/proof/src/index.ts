@@ -15,12 +15,14 @@ export * from './note/signer.ts';
 export * from './pack/pack.ts';
 export { longestPack, parsePack } from './pack/parse-pack.ts';
 export { type ComparedKey, type Statement } from './pack/statement.ts';
+export { type PublishersStatement } from './pack/publishers.ts';
 export { type CheckTimestamp, type Stamped } from './pack/timestamps.ts';
 export * from './pack/verify-pack.ts';
 export * from './policy/judge-checkpoint.ts';
 export * from './policy/parse-policy.ts';
 export * from './policy/policy.ts';
 export { parseDetachedJws, type DetachedJws } from './publisher/detached-jws.ts';
+export { parseKeysDocument } from './publisher/keys-document.ts';
 export { parsePublicJwk, type PublicJwk } from './publisher/jwk.ts';
 export {
   isKid,

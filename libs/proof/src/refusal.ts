@@ -53,6 +53,8 @@ export type Refusal =
       readonly at: string;
     }
   | { readonly code: 'SIGNED_OTHERWISE'; readonly attribute: string }
+  | { readonly code: 'PUBLISHER_KEY_NOT_BROUGHT'; readonly name: string; readonly got: string }
+  | { readonly code: 'PUBLISHER_KEY_DIFFERS'; readonly name: string; readonly expected: string; readonly got: string }
   | { readonly code: 'KEY_PRIVATE'; readonly name: string }
   | { readonly code: 'KEY_UNUSABLE'; readonly name: string }
   | { readonly code: 'LOG_UNKNOWN'; readonly expected: readonly string[]; readonly got: string }

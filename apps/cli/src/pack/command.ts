@@ -31,12 +31,14 @@ const aTime = (text: string): number => {
 
 const VERIFY_HELP = `
 Nothing is sent anywhere. What you trust comes from you: --policy is a C2SP tlog-policy (log, witness, group, quorum). A hub writes
-one for its own log to var/log.policy; whoever doubts the hub has the key from somebody else.
+one for its own log to var/log.policy; whoever doubts the hub has the key from somebody else. So it is with --keys: without it,
+signatures of publishers are checked by keys that the pack itself names.
 
 Examples:
   $ accord verify plan.json --policy var/log.policy
   $ accord verify plan.json --policy mine.policy --checkpoint kept/march.checkpoint
   $ accord verify plan.json --policy mine.policy --tsa-ca authority.pem
+  $ accord verify plan.json --policy mine.policy --keys publishers.json
   $ accord verify --page check.html
 
 --page is for somebody without this command: the same checks in a browser, but for time stamps.
@@ -51,6 +53,10 @@ export const verifyCommand = (world: World): Command =>
     .option('--policy <file>', 'which logs and witnesses you trust')
     .option('--checkpoint <file>', 'a checkpoint that you kept from before: the log must have grown from it')
     .option('--tsa-ca <file>', 'certificates (PEM) of the time-stamping authorities that you trust')
+    .option(
+      '--keys <file>',
+      "publishers' keys that you trust (JSON as GET /log/keys answers), instead of those in the pack",
+    )
     .option(
       '--at <time>',
       'the time, against which cosignatures are held; now when not said',

@@ -10,6 +10,7 @@ export type VerifyOptions = {
   readonly policy?: string;
   readonly checkpoint?: string;
   readonly tsaCa?: string;
+  readonly keys?: string;
   /** Seconds since 1970. */
   readonly at: number;
   readonly json: boolean;
@@ -37,6 +38,10 @@ const bytesOf = (file: string): Result<Uint8Array, string> => {
     return refuse(`Expected a file to read at ${file}, got ${codeOf(fault)}.`);
   }
 };
+
+/** A file that may be left out: then null. */
+const maybeBytesOf = (file: string | undefined): Result<Uint8Array | null, string> =>
+  file === undefined ? accept(null) : bytesOf(file);
 
 const countOf = ({ events, failures }: ToldCheck): string => {
   if (events === null) return '';
@@ -88,16 +93,18 @@ export const verify = async (file: string | undefined, options: VerifyOptions, w
   if (file === undefined) return failed('Expected a pack to check, got none: name the file that accord export wrote.');
   if (options.policy === undefined) return failed(NO_POLICY);
   const [pack, policy] = [bytesOf(file), bytesOf(options.policy)];
-  const kept = options.checkpoint === undefined ? null : bytesOf(options.checkpoint);
+  const [kept, keys] = [maybeBytesOf(options.checkpoint), maybeBytesOf(options.keys)];
   if (!pack.ok) return failed(pack.refusal);
   if (!policy.ok) return failed(policy.refusal);
-  if (kept !== null && !kept.ok) return failed(kept.refusal);
+  if (!kept.ok) return failed(kept.refusal);
+  if (!keys.ok) return failed(keys.refusal);
   const stamps = options.tsaCa === undefined ? null : checkerOf(options.tsaCa);
   if (stamps !== null && !stamps.ok) return failed(stamps.refusal);
   const trust = {
     policy: policy.value,
     now: options.at,
-    ...(kept === null ? {} : { kept: kept.value }),
+    ...(kept.value === null ? {} : { kept: kept.value }),
+    ...(keys.value === null ? {} : { publishers: keys.value }),
     ...(stamps === null ? {} : { checkTimestamp: stamps.value }),
   };
   const verdict = await verifyPack(pack.value, trust);

@@ -2,6 +2,7 @@ import { parseCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.ts';
 import { formatNote } from '../note/note.ts';
 import { type Policy } from '../policy/policy.ts';
 import { parsePath, parseProofFile, type ProofFile } from '../proof-file/proof-file.ts';
+import { publisherKeys, type PublisherKeys } from '../publisher/publisher-key.ts';
 import { type Outcome } from '../refusal.ts';
 import { accept } from '../result.ts';
 import { type Hash } from '../hash/tree-hash.ts';
@@ -20,6 +21,9 @@ export interface Case {
   readonly policy: Policy;
   /** What the verifier brought from before; null when nothing. */
   readonly kept: Checkpoint | null;
+  /** With what publishers sign: as the pack names them, and as the verifier brought them; null when none were brought. */
+  readonly named: PublisherKeys;
+  readonly brought: PublisherKeys | null;
   /** Of each event; null where it cannot be read, which the event's own checks tell. */
   readonly proofs: readonly (ProofFile | null)[];
   readonly steps: readonly Step[];
@@ -51,7 +55,9 @@ const eachOnce = (checkpoints: readonly Checkpoint[]): readonly Checkpoint[] => 
 };
 
 /** Everything in the pack that can be read before it is checked. */
-export const openCase = (pack: ProofPack, policy: Policy, kept: Checkpoint | null): Outcome<Case> => {
+export const openCase = (pack: ProofPack, trusted: Pick<Case, 'policy' | 'kept' | 'brought'>): Outcome<Case> => {
+  const named = publisherKeys(pack.keys.publishers);
+  if (!named.ok) return named;
   const steps = all(pack.consistency, readStep);
   if (!steps.ok) return steps;
   const stamped = all(pack.timestamps, ({ checkpoint }) => parseCheckpoint(checkpoint));
@@ -65,5 +71,5 @@ export const openCase = (pack: ProofPack, policy: Policy, kept: Checkpoint | nul
     ...stamped.value,
     ...proofs.flatMap((file) => (file ? [file.checkpoint] : [])),
   ]);
-  return accept({ pack, policy, kept, proofs, steps: steps.value, checkpoints });
+  return accept({ pack, ...trusted, named: named.value, proofs, steps: steps.value, checkpoints });
 };

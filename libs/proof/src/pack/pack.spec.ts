@@ -1,7 +1,7 @@
 import { toBase64 } from '../bytes/base64.ts';
 import { entryOf } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
-import { aLog, aPack, anEvent, aPlan, entryAt, logSigner, value, witnessSigner } from '../testing/index.ts';
+import { aLog, aPack, anEvent, aPlan, entryAt, failuresOf, logSigner, value, witnessSigner } from '../testing/index.ts';
 import { consistencyFromTiles } from '../tiles/prove-from-tiles.ts';
 import { type Case } from './case.ts';
 import { lastRevision, noneLeftOut } from './event-checks.ts';
@@ -18,13 +18,6 @@ const trust = async (more: Partial<PackTrust> = {}): Promise<PackTrust> => {
 const packed = async (parts: Partial<Parameters<typeof aPack>[0]> = {}) => aPack({ ...(await parties()), ...parts });
 const judged = async (pack: unknown, more: Partial<PackTrust> = {}): Promise<PackVerdict> =>
   verifyPack(JSON.stringify(pack), await trust(more));
-/** What failed, each once: of which check, and why. */
-const failures = ({ checks, events }: PackVerdict): readonly (readonly [string, string])[] => {
-  const failed = [...checks, ...events.flatMap((event) => event.checks)].flatMap(({ check, refusal }) =>
-    refusal ? [[check, refusal.code] as const] : [],
-  );
-  return failed.filter(([check], at) => failed.findIndex(([other]) => other === check) === at);
-};
 type Change = (pack: ProofPack) => unknown;
 const changed = (pack: ProofPack, at: number, fields: object): ProofPack => ({
   ...pack,
@@ -33,7 +26,7 @@ const changed = (pack: ProofPack, at: number, fields: object): ProofPack => ({
 
 it('holds when everything in it holds, and says how far it speaks', async () => {
   const verdict = await judged(await packed());
-  expect(failures(verdict)).toEqual([]);
+  expect(failuresOf(verdict)).toEqual([]);
   expect(verdict.checks.map(({ check }) => check)).toEqual([
     'the pack can be read',
     'the policy can be read',
@@ -48,7 +41,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
     'the checkpoints do not contradict each other',
     'each checkpoint continues the one before it',
   ]);
-  expect(verdict.events.map(({ checks }) => checks.length)).toEqual([7, 7, 7, 7]);
+  expect(verdict.events.map(({ checks }) => checks.length)).toEqual([8, 8, 8, 8]);
   expect([verdict.holds, verdict.says]).toEqual([
     true,
     {
@@ -63,6 +56,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
       kept: null,
       stamped: [],
       logKeys: [{ vkey: formatKey((await logSigner()).key), isTrusted: true }],
+      publishers: { keysFrom: 'pack', unsigned: 4, signed: [], otherTimes: [] },
     },
   ]);
 });
@@ -148,7 +142,7 @@ it.each<[string, Change, readonly (readonly [string, string])[]]>([
     [['what the pack holds can be read', 'MALFORMED']],
   ],
 ])('does not hold with %s, and the check says so', async (_what, change, expected) =>
-  expect(failures(await judged(change(await packed())))).toEqual(expected),
+  expect(failuresOf(await judged(change(await packed())))).toEqual(expected),
 );
 
 it('names the events that were left out, and says nothing of those after the last', async () => {
@@ -169,14 +163,14 @@ it('names the events that were left out, and says nothing of those after the las
 
 it('does not hold with events that the log has in another order', async () => {
   const events = [anEvent(1), anEvent(0)];
-  expect(failures(await judged(await packed({ events })))).toEqual([
+  expect(failuresOf(await judged(await packed({ events })))).toEqual([
     ['the events stand in the log in their order', 'ORDER_DIFFERS'],
   ]);
 });
 
 it('does not hold with an event of another child, though it is proven', async () => {
   const events = [anEvent(0), anEvent(1, 'plan-other')];
-  expect(failures(await judged(await packed({ events })))).toEqual([
+  expect(failuresOf(await judged(await packed({ events })))).toEqual([
     ['every event is of the plan that the pack is about', 'NOT_OF_THE_PLAN'],
   ]);
 });
@@ -201,7 +195,10 @@ it('shows that a log has told two stories', async () => {
   const entries = [entryAt(0), entryAt(1), entryAt(2), ...[0, 1, 3].map((at) => value(entryOf(anEvent(at))))];
   const fork = await aLog(log, entries, witnesses);
   const forked = { ...pack, events: [...pack.events, { ...anEvent(3), proof: await fork.proofFile(5) }] };
-  expect(failures(await judged(forked))).toContainEqual(['the checkpoints do not contradict each other', 'SPLIT_VIEW']);
+  expect(failuresOf(await judged(forked))).toContainEqual([
+    'the checkpoints do not contradict each other',
+    'SPLIT_VIEW',
+  ]);
 });
 
 describe('beside a checkpoint that was kept', () => {
@@ -214,21 +211,21 @@ describe('beside a checkpoint that was kept', () => {
 
   it('holds when the log has grown from it', async () => {
     const verdict = await judged(await packed(), { kept: await keptOf(3) });
-    expect([failures(verdict), verdict.says?.kept]).toEqual([[], 3]);
+    expect([failuresOf(verdict), verdict.says?.kept]).toEqual([[], 3]);
     expect(verdict.checks.at(-1)).toEqual({ check: grown, refusal: null });
   });
 
   it('does not hold when that one said something else', async () =>
-    expect(failures(await judged(await packed(), { kept: await keptOf(3, (at) => entryAt(at + 1)) }))).toEqual([
+    expect(failuresOf(await judged(await packed(), { kept: await keptOf(3, (at) => entryAt(at + 1)) }))).toEqual([
       ['the checkpoints do not contradict each other', 'SPLIT_VIEW'],
     ]));
 
   it('does not hold when it does not lead on from there', async () =>
-    expect(failures(await judged(await packed(), { kept: await keptOf(2) }))).toEqual([[grown, 'KEPT_NOT_REACHED']]));
+    expect(failuresOf(await judged(await packed(), { kept: await keptOf(2) }))).toEqual([[grown, 'KEPT_NOT_REACHED']]));
 
   it('does not hold when nobody known signed that one', async () => {
     const stranger = await aLog(await logSigner('other.example/log'), [entryAt(0), entryAt(1), entryAt(2)]);
-    expect(failures(await judged(await packed(), { kept: stranger.checkpoint }))).toEqual([
+    expect(failuresOf(await judged(await packed(), { kept: stranger.checkpoint }))).toEqual([
       ['every checkpoint is of the log that the pack names', 'LOG_UNKNOWN'],
       ['a log of the policy signed every checkpoint', 'LOG_UNKNOWN'],
     ]);
@@ -260,7 +257,7 @@ describe('with time stamps', () => {
 
   it('does not hold when one of them does not', async () => {
     const checkTimestamp: PackTrust['checkTimestamp'] = async () => ({ ok: false, refusal: 'another imprint' });
-    expect(failures(await judged(await stamped(), { checkTimestamp }))).toEqual([
+    expect(failuresOf(await judged(await stamped(), { checkTimestamp }))).toEqual([
       ['the time stamps hold', 'TIMESTAMP_WRONG'],
     ]);
   });
@@ -272,7 +269,7 @@ it('is tied from neighbour to neighbour: two that both continue a third are not 
   const six = await aLog(log, [entryAt(0), entryAt(1), entryAt(2), entryAt(7), entryAt(8)], witnesses);
   const hashes = value(await consistencyFromTiles(3, 5, six.source)).map(toBase64);
   const beside = { from: pack.consistency[0]!.from, to: six.checkpoint, hashes };
-  expect(failures(await judged({ ...pack, consistency: [...pack.consistency, beside] }))).toEqual([
+  expect(failuresOf(await judged({ ...pack, consistency: [...pack.consistency, beside] }))).toEqual([
     ['each checkpoint continues the one before it', 'CHECKPOINTS_APART'],
   ]);
 });

@@ -1,4 +1,5 @@
 import { type StoredEvent } from '../leaf/leaf.ts';
+import { type PublisherKey } from '../publisher/publisher-key.ts';
 
 /** An event with everything that is needed to make its entry again, and the proof that the entry stands in a log. */
 export interface ProvenEvent extends StoredEvent {
@@ -35,7 +36,8 @@ export interface ProofPack {
   readonly origin: string;
   readonly madeAt: string;
   readonly about: { readonly plan: string };
-  readonly keys: { readonly log: readonly NamedLogKey[] };
+  /** `publishers`: those by which events of the pack are signed, as whoever made it knows them. */
+  readonly keys: { readonly log: readonly NamedLogKey[]; readonly publishers: readonly PublisherKey[] };
   readonly events: readonly ProvenEvent[];
   readonly consistency: readonly Growth[];
   readonly timestamps: readonly StampedCheckpoint[];

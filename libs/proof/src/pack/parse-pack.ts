@@ -1,4 +1,5 @@
 import { readText, type Source } from '../bytes/text.ts';
+import { parsePublisherKey } from '../publisher/publisher-key.ts';
 import { malformed, type Outcome } from '../refusal.ts';
 import { accept } from '../result.ts';
 import {
@@ -29,6 +30,7 @@ const pack = recordOf<ProofPack>({
   about: recordOf<ProofPack['about']>({ plan: aText }),
   keys: recordOf<ProofPack['keys']>({
     log: listOf(recordOf<NamedLogKey>({ vkey: aText, from: aText, until: orNull(aText) })),
+    publishers: listOf(parsePublisherKey),
   }),
   events: listOf(event, 1),
   consistency: listOf(recordOf<Growth>({ from: aText, to: aText, hashes: listOf(aText) })),

@@ -1,6 +1,7 @@
 import { formatKey } from '../note/key.ts';
 import { type Case } from './case.ts';
 import { lastRevision } from './event-checks.ts';
+import { type PublishersStatement } from './publishers.ts';
 import { type Stamped } from './timestamps.ts';
 
 /** A key that the pack names, beside those of the verifier's policy. */
@@ -29,11 +30,12 @@ export interface Statement {
   /** Null when nobody could check them. */
   readonly stamped: readonly Stamped[] | null;
   readonly logKeys: readonly ComparedKey[];
+  readonly publishers: PublishersStatement;
 }
 
 export const statementOf = (
   { pack, policy, checkpoints, kept }: Case,
-  stamped: readonly Stamped[] | null,
+  { stamped, publishers }: Pick<Statement, 'stamped' | 'publishers'>,
 ): Statement => {
   const trusted = policy.logs.map(formatKey);
   const newest = checkpoints.at(-1);
@@ -49,5 +51,6 @@ export const statementOf = (
     kept: kept?.size ?? null,
     stamped,
     logKeys: pack.keys.log.map(({ vkey }) => ({ vkey, isTrusted: trusted.includes(vkey) })),
+    publishers,
   };
 };

@@ -2,7 +2,9 @@ import { toBase64 } from '../bytes/base64.ts';
 import { entryOf } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
 import { type Signer } from '../note/signer.ts';
-import { packFormat, type ProofPack } from '../pack/pack.ts';
+import { packFormat, type ProofPack, type ProvenEvent } from '../pack/pack.ts';
+import { type PackVerdict } from '../pack/verify-pack.ts';
+import { type PublisherKey } from '../publisher/publisher-key.ts';
 import { consistencyFromTiles } from '../tiles/prove-from-tiles.ts';
 import { aLog, entryAt } from './a-log.ts';
 import { value } from './keys.ts';
@@ -13,14 +15,22 @@ export const madeAt = '2026-11-24T12:01:00.000Z';
 /** An event of a plan that happens to say its revision; `stream` for one that lies where it should not. */
 export const anEvent = (revision: number, stream = `plan-${aPlan}`) => {
   const event = `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`;
-  const stored = { id: event, stream, revision, type: 'AdviceRequested', data: { revision } };
+  const stored = {
+    id: event,
+    stream,
+    revision,
+    type: 'AdviceRequested',
+    data: { revision },
+    meta: { signature: null },
+  };
   return { event, stream, revision, salt: `0${revision % 10}`.repeat(32), stored };
 };
 
 export interface PackParts {
   readonly log: Signer;
   readonly witnesses?: readonly Signer[];
-  readonly events?: readonly ReturnType<typeof anEvent>[];
+  readonly events?: readonly Omit<ProvenEvent, 'proof'>[];
+  readonly publishers?: readonly PublisherKey[];
   /** How many entries of other plans stand in the log before: over them there is an older checkpoint. */
   readonly before?: number;
 }
@@ -37,7 +47,10 @@ export const aPack = async ({ log, witnesses = [], before = 3, ...parts }: PackP
     origin: log.key.name,
     madeAt,
     about: { plan: aPlan },
-    keys: { log: [{ vkey: formatKey(log.key), from: '2026-01-01T00:00:00.000Z', until: null }] },
+    keys: {
+      log: [{ vkey: formatKey(log.key), from: '2026-01-01T00:00:00.000Z', until: null }],
+      publishers: parts.publishers ?? [],
+    },
     events: await Promise.all(
       events.map(async (event, at) => ({ ...event, proof: await whole.proofFile(before + at) })),
     ),
@@ -45,4 +58,12 @@ export const aPack = async ({ log, witnesses = [], before = 3, ...parts }: PackP
     timestamps: [],
     report: '<!doctype html><title>Four events</title><p>Four events.</p>',
   };
+};
+
+/** What failed, each once: of which check, and why. */
+export const failuresOf = ({ checks, events }: PackVerdict): readonly (readonly [string, string])[] => {
+  const failed = [...checks, ...events.flatMap((event) => event.checks)].flatMap(({ check, refusal }) =>
+    refusal ? [[check, refusal.code] as const] : [],
+  );
+  return failed.filter(([check], at) => failed.findIndex(([other]) => other === check) === at);
 };

@@ -6,6 +6,7 @@ const notTheirs = 'nothing shows that the organisation said this';
 /** Whether an organisation signed what is told in its name. */
 export const publisherWords: Telling<
   | ('HEADER_NOT_TAKEN' | 'ALGORITHM_NOT_TAKEN' | 'ALGORITHM_DIFFERS' | 'SIGNED_OTHERWISE')
+  | ('PUBLISHER_KEY_NOT_BROUGHT' | 'PUBLISHER_KEY_DIFFERS')
   | ('SIGNING_KEY_UNKNOWN' | 'SIGNING_KEY_OF_ANOTHER' | 'SIGNING_KEY_NOT_VALID_THEN' | 'KEY_PRIVATE' | 'KEY_UNUSABLE')
 > = {
   HEADER_NOT_TAKEN: ({ expected, got }) =>
@@ -19,7 +20,7 @@ export const publisherWords: Telling<
       'another one',
       `what was signed is not this event: ${notTheirs}`,
     ),
-  SIGNING_KEY_UNKNOWN: ({ got }) => told('the kid of a registered key', got, sign),
+  SIGNING_KEY_UNKNOWN: ({ got }) => told('the kid of a key that is known here', got, sign),
   SIGNING_KEY_OF_ANOTHER: ({ name, expected, got }) =>
     told(`a key of ${expected}`, `${name}, a key of ${got}`, 'one organisation signs what another one says'),
   SIGNING_KEY_NOT_VALID_THEN: ({ name, from, until, at }) =>
@@ -27,6 +28,14 @@ export const publisherWords: Telling<
       `a message received from ${from}${until === null ? '' : ` and before ${until}`}, while the key ${name} was valid`,
       `one received at ${at}`,
       sign,
+    ),
+  PUBLISHER_KEY_NOT_BROUGHT: ({ name, got }) =>
+    told(`the key ${name} among those that you brought`, got, 'ask the organisation whether this is its key'),
+  PUBLISHER_KEY_DIFFERS: ({ name, expected, got }) =>
+    told(
+      `${expected} as the key ${name}`,
+      got,
+      'either the pack or what you brought names a key that is not the publisher’s',
     ),
   KEY_PRIVATE: ({ name }) =>
     told(

@@ -59,6 +59,22 @@ const keyNote = ({ logKeys }: Statement): readonly string[] => {
   return logKeys.length === 0 ? [] : ['The key that the pack names is one that your policy trusts.'];
 };
 
+const publishersNote = ({ events, publishers }: Statement): readonly string[] => {
+  const { keysFrom, unsigned, signed, otherTimes } = publishers;
+  if (signed.length === 0) return ['No event in it is signed by its publisher.'];
+  const by = signed.map(({ kid, organisation, events: count }) => `${kid} of ${organisation} (${count})`).join(', ');
+  const whose =
+    keysFrom === 'verifier'
+      ? 'by keys that you brought'
+      : "by keys that the pack itself names; whether they are the publishers' own, ask them";
+  return [
+    `Of ${events} events, ${events - unsigned} are signed by their publishers and ${unsigned} are not: ${by}, ${whose}.`,
+    ...(otherTimes.length === 0
+      ? []
+      : [`The pack tells other times than you brought for ${otherTimes.join(', ')}; yours counted.`]),
+  ];
+};
+
 const notesOf = (says: Statement): readonly string[] => [
   `It speaks up to revision ${says.revision}. Whether more was recorded later it cannot say: ask for a newer one.`,
   says.from < says.to
@@ -67,6 +83,7 @@ const notesOf = (says: Statement): readonly string[] => [
   `The newest checkpoint bears the names ${says.signedBy.join(', ')}.`,
   ...stampNote(says),
   ...keyNote(says),
+  ...publishersNote(says),
   'The report in the pack was not checked: nobody has signed it.',
 ];
 

@@ -4,6 +4,7 @@ import { packFormat, parseCheckpoint, toBase64, type ProofPack } from '@accord/p
 import type { HistoryRefusal, LogRefusal } from '../../domain/index.ts';
 import { checkpointBy, type Moment } from '../log/moment.ts';
 import { LogStore, type LogCheckpoint } from '../log/store.ts';
+import { PublishersKeys } from '../log/publishers-keys.ts';
 import { witnessedCheckpoint } from '../log/witnesses/cosigned-note.ts';
 import { PlanHistories, type PlanHistory } from '../plan-history.ts';
 import { Proving, type Sequenced } from './proving.ts';
@@ -33,6 +34,7 @@ export class PackMaking {
     private readonly histories: PlanHistories,
     private readonly store: LogStore,
     private readonly clock: Clock,
+    private readonly publishers: PublishersKeys,
   ) {}
 
   /** All that the plan's history shows to this caller, or a refusal: a pack never leaves out what is too new for the log. */
@@ -100,7 +102,10 @@ export class PackMaking {
       origin,
       madeAt,
       about: { plan: history.planId },
-      keys: { log: keys.map(({ vkey, from: since }) => ({ vkey, from: since, until: null })) },
+      keys: {
+        log: keys.map(({ vkey, from: since }) => ({ vkey, from: since, until: null })),
+        publishers: this.publishers.of(sequenced.map(({ event }) => event)),
+      },
       events,
       consistency: await proving.growth(notes),
       timestamps: stamps.map(({ size, token }) => ({ checkpoint: noteOf(notes, size), token: toBase64(token) })),

@@ -1,6 +1,7 @@
 import type { Instant, RecordedEvent } from '@accord/kernel';
-import { parseDetachedJws, verifySignedEvent, type Outcome, type PublisherKeys, type SignedBy } from '@accord/proof';
+import { verifySignedEvent, type Outcome, type PublisherKeys, type SignedBy } from '@accord/proof';
 import { storedEvent } from '../entry.ts';
+import { kidOf } from '../kid.ts';
 import type { EventFinding } from './finding.ts';
 
 /** An event with what was found out about its publisher's signature; null: it has none, or no keys are known. */
@@ -8,12 +9,6 @@ export interface VerifiedEvent {
   readonly event: RecordedEvent;
   readonly signed: Outcome<SignedBy | null> | null;
 }
-
-const kidOf = ({ meta }: RecordedEvent): string | null => {
-  const jws: unknown = Reflect.get(Object(meta.signature), 'jws');
-  const read = parseDetachedJws(typeof jws === 'string' ? jws : '');
-  return read.ok ? read.value.kid : null;
-};
 
 /** What can be told of each event by itself: whether its publisher signed it, and that time did not run back. */
 export class EventCheck {

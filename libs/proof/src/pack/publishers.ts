@@ -1,0 +1,55 @@
+import { type PublisherKey } from '../publisher/publisher-key.ts';
+import { verifySignedEvent } from '../publisher/signed-event.ts';
+import { type SignedBy } from '../publisher/verify-publisher.ts';
+import { type Outcome } from '../refusal.ts';
+import { accept, refuse } from '../result.ts';
+import { type Case } from './case.ts';
+import { type ProvenEvent } from './pack.ts';
+
+/** What publishers vouch for by their own signatures, beside what the log does. */
+export interface PublishersStatement {
+  /** Whose word it is that these are the publishers' keys. */
+  readonly keysFrom: 'verifier' | 'pack';
+  readonly unsigned: number;
+  /** By which keys the others are signed, and how many by each. */
+  readonly signed: readonly { readonly kid: string; readonly organisation: string; readonly events: number }[];
+  /** Keys for which the pack tells other times of validity than the verifier brought; those of the verifier counted. */
+  readonly otherTimes: readonly string[];
+}
+
+const keysOf = ({ named, brought }: Case): Case['named'] => brought ?? named;
+
+export const verifyPublisher = ({ stored }: ProvenEvent, of: Case): Promise<Outcome<SignedBy | null>> =>
+  verifySignedEvent(stored, keysOf(of));
+
+const identity = ({ organisation, jwk }: PublisherKey): string =>
+  [organisation, jwk.crv, jwk.x, ...(jwk.kty === 'EC' ? [jwk.y] : [])].join(' ');
+
+/** Of keys that the verifier did not bring, and of those that are others than the pack names, the first one is named. */
+export const noKeyOfItsOwn = ({ named, brought }: Case): Outcome<null> => {
+  for (const [kid, key] of named) {
+    const own = brought?.get(kid);
+    if (own === undefined) return refuse({ code: 'PUBLISHER_KEY_NOT_BROUGHT', name: kid, got: identity(key) });
+    if (identity(own) !== identity(key))
+      return refuse({ code: 'PUBLISHER_KEY_DIFFERS', name: kid, expected: identity(own), got: identity(key) });
+  }
+  return accept(null);
+};
+
+export const publishersStatement = (of: Case, signed: readonly Outcome<SignedBy | null>[]): PublishersStatement => {
+  const counts = new Map<string, number>();
+  for (const one of signed)
+    if (one.ok && one.value !== null) counts.set(one.value.kid, (counts.get(one.value.kid) ?? 0) + 1);
+  return {
+    keysFrom: of.brought === null ? 'pack' : 'verifier',
+    unsigned: signed.filter((one) => one.ok && one.value === null).length,
+    signed: [...counts].flatMap(([kid, events]) => {
+      const key = keysOf(of).get(kid);
+      return key === undefined ? [] : [{ kid, organisation: key.organisation, events }];
+    }),
+    otherTimes: [...of.named.values()].flatMap(({ kid, from, until }) => {
+      const own = of.brought?.get(kid);
+      return own !== undefined && (own.from !== from || own.until !== until) ? [kid] : [];
+    }),
+  };
+};

@@ -1,0 +1,53 @@
+import { PackMaking, PlanHistories } from '@accord/audit';
+import { createLogTables, KyselyLog, ownPolicy, PublishersKeys, type LogTables } from '@accord/audit/log';
+import { streamName } from '@accord/kernel';
+import { openKeptDatabase } from '@accord/platform';
+import { verifyPack } from '@accord/proof';
+import { publisherSigner } from '@accord/proof/testing';
+import { join } from 'node:path';
+import { temporaryDirectory } from '../support/hub-process.ts';
+import { anEvent, begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { auditor, NoRules } from './support/plan-reader.ts';
+
+const directory = temporaryDirectory();
+afterAll(() => directory.remove());
+
+it('carries the keys by which its events are signed, and no others, so that the signatures can be checked', async () => {
+  const [signer, idle] = [await publisherSigner('EdDSA'), await publisherSigner('ES256')];
+  const { clock, ledger } = ledgerWorld();
+  const { db, close } = openKeptDatabase<LogTables>(join(directory.path, 'log.db'));
+  await createLogTables(db);
+  const store = new KyselyLog(db);
+  const { meta, ...said } = anEvent(0);
+  const attributes = {
+    ...{
+      specversion: '1.0',
+      id: 'message-0',
+      source: 'https://send.example',
+      type: 'uk.accord.plans.AdviceReceived.v1',
+    },
+    ...{ actorid: meta.actor.id, actorrole: meta.actor.role },
+  };
+  const signature = await signer.sign(attributes, said.data);
+  await ledger.append(streamName('plan', '0'), 'any', [{ ...said, meta: { ...meta, signature } }, anEvent(1)]);
+  const world = { ledger, keeper: await keeperOf(clock) };
+  const sequencing = await begin(world, store);
+  await untilSequenced(world, sequencing);
+  await sequencing.close();
+  const keys = new PublishersKeys([signer.key, idle.key]);
+  const made = await new PackMaking(new PlanHistories(ledger, clock, new NoRules()), store, clock, keys).make(
+    auditor,
+    '0',
+    null,
+  );
+  await close();
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  expect(made.value.keys.publishers).toEqual([signer.key]);
+  const trust = { policy: ownPolicy(await signerOf()), now: 1_795_521_660 };
+  const { holds, says } = await verifyPack(JSON.stringify(made.value), trust);
+  const { kid, organisation } = signer.key;
+  expect([holds, says?.publishers]).toEqual([
+    true,
+    { keysFrom: 'pack', unsigned: 1, signed: [{ kid, organisation, events: 1 }], otherTimes: [] },
+  ]);
+});
