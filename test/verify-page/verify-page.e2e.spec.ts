@@ -79,6 +79,7 @@ describeBrowser()('a pack in a browser', () => {
       'each checkpoint continues the one before it',
       'the log has grown from the checkpoint that you kept',
       'the event can be committed to (4 events)',
+      'what its publisher signed is what was recorded (4 events)',
       'the proof file can be read (4 events)',
       'a log of the policy signed the checkpoint (4 events)',
       'enough witnesses of the policy cosigned it (4 events)',
