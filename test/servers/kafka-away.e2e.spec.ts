@@ -59,7 +59,7 @@ describeKafka()('intake and relay', () => {
     30_000,
   );
 
-  it('end well, in their time and with one warning, when Kafka is away as they are stopped', async () => {
+  it('end well, in their time and with one warning at most, when Kafka is away as they are stopped', async () => {
     const isAnswered = async (): Promise<boolean> =>
       (await admin.fetchTopicOffsets(answers)).some(({ high }) => high !== '0');
     await publish(kafka, IN_TOPIC, recordsOf(childrenFor(5000)));
@@ -73,9 +73,10 @@ describeKafka()('intake and relay', () => {
       expect(performance.now() - begun).toBeLessThan(2 * shutdownMs + askedWithinMs + 1000);
       expect(program.exitCode()).toBe(0);
       const said = linesOf(program.output()).slice(before);
-      expect(said.filter(({ message }) => message.startsWith('ends without'))).toMatchObject([
-        { level: 'warn', away: expect.arrayContaining(['kafka']) },
-      ]);
+      // Who happened to have nothing in hand has taken leave of all it needed, and has nothing to say.
+      const left = said.filter(({ message }) => /ends without/.test(message));
+      expect(left.length).toBeLessThanOrEqual(1);
+      for (const line of left) expect(line).toMatchObject({ level: 'warn', away: expect.arrayContaining(['kafka']) });
     }
   }, 120_000);
 });
