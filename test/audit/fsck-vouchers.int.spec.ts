@@ -20,7 +20,10 @@ afterAll(() => directory.remove());
 let files = 0;
 const root = expect.objectContaining({ code: 'ROOT_DIFFERS' });
 
-/** Event 1000 is signed by the ICB, event 1001 by nobody. */
+/** As events were recorded before signatures were kept. */
+const withoutField = ({ signature: _, ...before }: NewEvent['meta']) => before as NewEvent['meta'];
+
+/** Event 1000 is signed by the ICB, events 1001 and 1002 by nobody. */
 const signedBy = async (signer: PublisherSigner, event = anEvent(1000)): Promise<NewEvent> => {
   const { messageId, actor } = event.meta;
   const message = { id: String(messageId), type: 'uk.accord.icb.AdviceReceived.v1' };
@@ -36,7 +39,11 @@ beforeAll(async () => {
   publishers = value(publisherKeys([first.key, second.key]));
 });
 beforeEach(async () => {
-  log = await soundLog(join(directory.path, `${(files += 1)}.db`), [await signedBy(first!), anEvent(1001)]);
+  log = await soundLog(join(directory.path, `${(files += 1)}.db`), [
+    await signedBy(first!),
+    anEvent(1001),
+    { ...anEvent(1002), meta: withoutField(anEvent(1002).meta) },
+  ]);
 });
 afterEach(() => log.close());
 
@@ -146,11 +153,11 @@ describe('what others vouched for', () => {
 
   it('names a cosignature that is of another checkpoint, and one of a longer log than this', async () => {
     const icb = await witness();
-    await cosign(602, icb);
+    await cosign(603, icb);
     await cosign(700, icb);
     const by = `icb.example+${icb.key.id}`;
     expect(await findings({ witnesses: [icb.key] })).toStrictEqual([
-      { code: 'COSIGNATURE_WRONG', size: 602, witness: by, why: 'SIGNATURE_WRONG' },
+      { code: 'COSIGNATURE_WRONG', size: 603, witness: by, why: 'SIGNATURE_WRONG' },
       { code: 'COSIGNATURE_WRONG', size: 700, witness: by, why: 'there is no such checkpoint' },
     ]);
   });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { literalDay } from '@accord/kernel';
+import { literalDay, type RecordedEvent } from '@accord/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { HistoryRefusal } from '../domain/index.ts';
@@ -45,20 +45,29 @@ describe('the question of a request', () => {
   ])('is refused: %p %j', (type, value, fault) => expect(faultsOf(type, value)).toStrictEqual([fault]));
 });
 
-it('answers an event with all that was recorded of it, and without its salt', () => {
-  const [event] = viewOf({
+const answeredAs = (event: RecordedEvent) =>
+  viewOf({
     planId,
     subject: null,
     revision: 0,
-    position: recorded(0).position,
+    position: event.position,
     knownAt: recordedAtHour(1),
     asAt: literalDay('2026-01-05'),
     stateHash: '',
     state: {},
     clocks: [],
     findings: [],
-    events: [recorded(0)],
-  }).events;
+    events: [event],
+  }).events[0];
+
+it('answers an event that was recorded before signatures were kept as one that nobody signed', () => {
+  const { meta, ...event } = recorded(0);
+  const { signature, ...before } = meta;
+  expect([signature, answeredAs({ ...event, meta: before as typeof meta })?.signature]).toStrictEqual([null, null]);
+});
+
+it('answers an event with all that was recorded of it, and without its salt', () => {
+  const event = answeredAs(recorded(0));
   const { id, meta, ...rest } = recorded(0);
   const { salt, ...envelope } = meta;
   expect(event).toStrictEqual({ eventId: id, ...rest, ...envelope });

@@ -36,7 +36,7 @@ const eventView = ({ id, meta, ...event }: RecordedEvent): EventView => ({
   causation: meta.causation,
   correlation: meta.correlation,
   correctionOf: meta.correctionOf,
-  signature: meta.signature && signatureView(meta.signature),
+  signature: meta.signature ? signatureView(meta.signature) : null,
 });
 
 export const viewOf = ({ events, ...history }: PlanHistory): HistoryView => ({

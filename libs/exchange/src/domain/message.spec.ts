@@ -31,6 +31,16 @@ describe('the time of a message', () => {
   ])('is no other: %s', (time) => expect(isTaken(time)).toBe(false));
 });
 
+it.each([
+  ['application/json', true],
+  ['application/json; charset="utf-8"', true],
+  ['application/json; charset="utf-8', false],
+  ['application/json; charset=iso-8859-1', false],
+  ['applicationxjson', false],
+])('data may be said to be %s: %s', (datacontenttype, isTaken) =>
+  expect(parseMessage({ ...message, datacontenttype }).ok).toBe(isTaken),
+);
+
 describe('an attribute that there is not', () => {
   const refused = parseMessage({ ...message, 'Zebediah-Quillfeather': 'x', 'Zebediah Quillfeather': 'y' });
   if (refused.ok) throw new Error('Expected a refusal.');

@@ -1,6 +1,7 @@
 import type { Actor, EventId, PublisherSignature, SubjectId } from '@accord/kernel';
 import { accept, Ambiguous, parseInstant, refuse, type Result } from '@accord/kernel';
 import { describe, isFields, type Fault, type Fields } from './fault.ts';
+import { JSON_DATA } from './media-type.ts';
 import type { Refusal } from './refusal.ts';
 import { traceFrom } from './trace.ts';
 
@@ -55,7 +56,7 @@ const OPTIONAL: Readonly<Record<string, Attribute>> = {
     pattern: { test: (text) => parseInstant(text.replace(LEAP_SECOND, '$1:59')).ok },
     expected: 'a time as 2024-01-11T09:30:00Z (RFC 3339), in the years 1900 to 2199',
   },
-  datacontenttype: { pattern: /^application\/json(; ?charset=utf-8)?$/i, expected: 'application/json' },
+  datacontenttype: { pattern: JSON_DATA, expected: 'application/json' },
   dataschema: { pattern: /^[!-~]{1,200}$/, expected: 'a URI of at most 200 characters' },
   lawfulbasis: slug,
   purpose: slug,

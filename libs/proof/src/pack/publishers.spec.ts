@@ -66,6 +66,12 @@ it('says which events their publishers signed, and that the keys are the word of
   );
 });
 
+it('counts an event that was recorded before signatures were kept as one that nobody signed', async () => {
+  const { stored, ...of } = anEvent(0);
+  const verdict = await judged([], null, [{ ...of, stored: { ...stored, meta: {} } }]);
+  expect([verdict.holds, verdict.says?.publishers.unsigned]).toEqual([true, 1]);
+});
+
 it('says so when nobody signed any of them', async () =>
   expect(tellVerdict(await judged([], null, [anEvent(0)])).notes).toContain(
     'No event in it is signed by its publisher.',

@@ -56,13 +56,13 @@ const differs = (attributes: PublisherSignature['attributes'], stored: Fields, m
 
 /**
  * Whether the organisation whose event this is signed the message that it came of; null when the event carries no
- * signature. `stored`: the event as the log commits to it. The moment is that at which the hub received the message.
+ * signature, which an event says that was recorded before signatures were kept by not having the field. `stored`: the event as the log commits to it. The moment is that at which the hub received the message.
  */
 export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): Promise<Outcome<SignedBy | null>> => {
   if (!isFields(stored)) return no('an event as an object');
   const meta = within(stored, 'meta');
   const given = member(meta, 'signature');
-  if (given === null) return accept(null);
+  if (given === null || given === undefined) return accept(null);
   const signature = parseSignature(given);
   if (!signature.ok) return signature;
   const [organisation, at] = [member(within(meta, 'source'), 'organisation'), member(meta, 'receivedAt')];

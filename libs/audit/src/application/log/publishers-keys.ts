@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@accord/kernel';
 import type { PublisherKey } from '@accord/proof';
-import { kidOf } from './kid.ts';
+import { kidOf } from './signature.ts';
 
 /** With what publishers sign, those included that have ended: public keys, for anybody who checks a signature. */
 export class PublishersKeys {

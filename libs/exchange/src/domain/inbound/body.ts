@@ -1,4 +1,5 @@
 import { accept, refuse, repeatedMemberAt, type Result } from '@accord/kernel';
+import { inUtf8, JSON_DATA } from '../media-type.ts';
 import type { Refusal } from '../refusal.ts';
 import type { InboundRecord } from './record.ts';
 
@@ -7,11 +8,7 @@ type Read<T> = Result<T, Refusal>;
 /** CloudEvents Kafka binding, section 3: what begins so is structured mode, all else binary. */
 const STRUCTURED = 'application/cloudevents';
 const BATCHED = 'application/cloudevents-batch';
-const IN_UTF8 = '(?: *; *charset="?utf-8"?)?';
-const STRUCTURED_JSON = new RegExp(`^application/cloudevents\\+json${IN_UTF8}$`);
-const JSON_DATA = new RegExp(`^application/json${IN_UTF8}$`);
-/** As an attribute of a message is taken; what is written otherwise says no more. */
-const AS_ATTRIBUTE = /^application\/json(?:; ?charset=utf-8)?$/i;
+const STRUCTURED_JSON = inUtf8('application/cloudevents+json');
 const ATTRIBUTE = 'ce_';
 
 const noValue: Refusal = {
@@ -72,14 +69,12 @@ const attributesIn = (headers: InboundRecord['headers']): readonly (readonly [st
 /** What the headers alone tell: by it a publisher is known whose message cannot be read. */
 export const headerAttributes = ({ headers }: InboundRecord): unknown => Object.fromEntries(attributesIn(headers));
 
+/** The content type is an attribute like the others: kept as it was written, since it is part of what a publisher signs. */
 const binaryBody = (headers: InboundRecord['headers'], value: Uint8Array): Read<unknown> => {
-  const contentType = headers['content-type'];
+  const contentType = headers['content-type']?.trim();
   const data = jsonOf(value, '/data');
   if (!data.ok) return data;
-  const type =
-    contentType === undefined
-      ? []
-      : [['datacontenttype', AS_ATTRIBUTE.test(contentType) ? contentType : 'application/json'] as const];
+  const type = contentType === undefined ? [] : [['datacontenttype', contentType] as const];
   return accept(Object.fromEntries([...attributesIn(headers), ...type, ['data', data.value]]));
 };
 

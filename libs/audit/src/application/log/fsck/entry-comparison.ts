@@ -2,6 +2,7 @@ import type { EventId, RecordedEvent, StreamName, StreamRange } from '@accord/ke
 import type { Sha256 } from '@accord/proof';
 import { logEntryOf } from '../entry.ts';
 import { sameBytes } from '../same-bytes.ts';
+import { signatureOf } from '../signature.ts';
 import type { LogEntry, LogStore } from '../store.ts';
 import type { EntryFinding } from './finding.ts';
 
@@ -70,7 +71,7 @@ export class EntryComparison {
 
   /** Of what a commitment hides only a guess can be tried: the event as it stands, without a signature. */
   private isSignatureAdded(event: RecordedEvent, { entry }: LogEntry): boolean {
-    if (event.meta.signature === null) return false;
+    if (signatureOf(event) === null) return false;
     const unsigned = { ...event, meta: { ...event.meta, signature: null } };
     return sameBytes(logEntryOf(unsigned, this.options.sha256), entry);
   }

@@ -1,7 +1,7 @@
 import type { Instant, RecordedEvent } from '@accord/kernel';
 import { verifySignedEvent, type Outcome, type PublisherKeys, type SignedBy } from '@accord/proof';
 import { storedEvent } from '../entry.ts';
-import { kidOf } from '../kid.ts';
+import { kidOf, signatureOf } from '../signature.ts';
 import type { EventFinding } from './finding.ts';
 
 /** An event with what was found out about its publisher's signature; null: it has none, or no keys are known. */
@@ -26,7 +26,7 @@ export class EventCheck {
     const { keys } = this;
     return Promise.all(
       page.map(async (event) => {
-        const isSigned = event.meta.signature !== null && keys !== null;
+        const isSigned = signatureOf(event) !== null && keys !== null;
         return { event, signed: isSigned ? await verifySignedEvent(storedEvent(event).stored, keys) : null };
       }),
     );
@@ -37,7 +37,7 @@ export class EventCheck {
     if (this.before !== null && recordedAt < this.before)
       this.found({ code: 'TIME_RAN_BACK', index, eventId, recordedAt, before: this.before });
     this.before = recordedAt;
-    if (signed === null) this.unchecked += event.meta.signature === null ? 0 : 1;
+    if (signed === null) this.unchecked += signatureOf(event) === null ? 0 : 1;
     else if (!signed.ok)
       this.found({ code: 'SIGNATURE_WRONG', index, eventId, kid: kidOf(event), refusal: signed.refusal });
     else if (isChanged && signed.value !== null)
