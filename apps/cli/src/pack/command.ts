@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseInstant } from '@accord/kernel';
 import { connected, CONNECTION_HELP, examples } from '../connected.ts';
 import type { World } from '../world.ts';
@@ -57,11 +57,10 @@ export const verifyCommand = (world: World): Command =>
       '--keys <file>',
       "publishers' keys that you trust (JSON as GET /log/keys answers), instead of those in the pack",
     )
-    .option(
-      '--at <time>',
-      'the time, against which cosignatures are held; now when not said',
-      aTime,
-      Math.floor(Date.now() / 1000),
+    .addOption(
+      new Option('--at <time>', 'the time, against which cosignatures are held')
+        .argParser(aTime)
+        .default(Math.floor(Date.now() / 1000), 'now'),
     )
     .option('--json', 'print the verdict as JSON', false)
     .option('--wide', 'do not fold lines', false)
