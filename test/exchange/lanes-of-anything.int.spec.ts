@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { inboundWorld } from './support/inbound-world.ts';
 import { anyLife, live } from './support/life.ts';
 
-it('keeps every record, once and in the order of its child, whatever happens', () =>
-  fc.assert(
+it('keeps every record, once and in the order of its child, whatever happens', async () => {
+  await fc.assert(
     fc.asyncProperty(anyLife, async (life) => {
       const world = await inboundWorld();
       try {
@@ -13,4 +13,5 @@ it('keeps every record, once and in the order of its child, whatever happens', (
       }
     }),
     { numRuns: 100 },
-  ));
+  );
+}, 180_000);

@@ -88,7 +88,7 @@ it('tells of a frozen server within its limits, reads and health included', asyn
   const start = performance.now();
   const asked = [ledger.append(plan(1), 'none', [event(1)]), ledger.readStream(plan(1)), ledger.head(), idsIn(ledger)];
   const answers = await Promise.allSettled(asked);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(4000); // not after the limits of who sets none
   expect(answers.map(({ status }) => status)).toStrictEqual(asked.map(() => 'rejected'));
   stage.server.thaw();
   await append(ledger, plan(1), [event(1)]);

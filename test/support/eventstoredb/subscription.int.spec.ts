@@ -33,7 +33,7 @@ const heard = (subscription: AllStreamSubscription | StreamSubscription) => {
   return told;
 };
 const until = async (isSo: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 5_000; !isSo() && Date.now() < end;)
+  for (const end = Date.now() + 20_000; !isSo() && Date.now() < end;)
     await new Promise((resolve) => setTimeout(resolve, 10));
 };
 
