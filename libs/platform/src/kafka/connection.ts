@@ -18,6 +18,8 @@ export interface KafkaSettings {
   readonly startWithinMs?: number;
   /** Longest wait for the answer to one request. */
   readonly requestTimeoutMs?: number;
+  /** Milliseconds by which a silence is measured; the machine's own when not given. */
+  readonly now?: () => number;
 }
 
 const connectWithinMs = 5000;

@@ -43,7 +43,8 @@ export class Membership {
   /** Counts the times it joined: work of an earlier time is stale. */
   generation = 0;
   private isRebalancing = false;
-  private lastSignAt = Date.now();
+  private readonly now: () => number;
+  private lastSignAt: number;
   /** A fault that the client does not know of, because only our own heartbeat or commit met it. */
   private untold: { readonly fault: unknown } | null = null;
   private isOver = false;
@@ -58,6 +59,8 @@ export class Membership {
   ) {
     const { group, sessionTimeoutMs = defaultSessionTimeoutMs } = options;
     this.heartbeatMs = Math.floor(sessionTimeoutMs / heartbeatsPerSession);
+    this.now = settings.now ?? Date.now;
+    this.lastSignAt = this.now();
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.consumer = connectionOf(settings).consumer({
       groupId: group,
@@ -116,7 +119,7 @@ export class Membership {
 
   /** How long it has neither joined, nor asked for records, nor been through with any. */
   get quietMs(): number {
-    return Date.now() - this.lastSignAt;
+    return this.now() - this.lastSignAt;
   }
 
   /** The client cannot be stopped while it joins for the first time: it would come back to life and hold its partitions. */
@@ -129,7 +132,7 @@ export class Membership {
 
   private listen(joined: () => void): void {
     const { GROUP_JOIN, REBALANCING, CRASH, FETCH, END_BATCH_PROCESS } = this.consumer.events;
-    const sign = (): void => void (this.lastSignAt = Date.now());
+    const sign = (): void => void (this.lastSignAt = this.now());
     this.consumer.on(FETCH, () => this.isRebalancing || sign());
     this.consumer.on(END_BATCH_PROCESS, () => this.isRebalancing || sign());
     this.consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {

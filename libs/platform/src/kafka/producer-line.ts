@@ -6,7 +6,10 @@ import { placeName } from './position.ts';
 import { settlesWithin } from './time-limit.ts';
 
 const leaveWithinMs = 2000;
-/** What the client tries by itself takes three times the limit of a request; beyond that it is waiting for nothing. */
+/**
+ * What the client tries by itself takes three times the limit of a request; beyond that it is waiting for nothing. Any shorter,
+ * it could still be trying when a new producer sends what comes next, and get through behind it.
+ */
 const requestsPerSend = 4;
 
 /** The broker's view of the numbers that an idempotent producer gives is not ours any more: another producer begins anew. */
