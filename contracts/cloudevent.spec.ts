@@ -1,11 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { cloudEventSchema, cloudEventType, eventNames, sharedSchemas, signedEventSchema } from './src/index.ts';
+import { cloudEventSchema, cloudEventType, eventNames, sharedSchemas } from './src/index.ts';
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
 const isEnvelope = ajv.addSchema([...sharedSchemas()]).compile(cloudEventSchema());
-const isSigned = ajv.compile(signedEventSchema());
 
 const message = {
   specversion: '1.0',
@@ -17,8 +16,6 @@ const message = {
   actorrole: 'designated-clinical-officer',
   data: {},
 };
-
-const signature = `eyJhbGciOiJFZERTQSJ9..${'A'.repeat(86)}`;
 
 it('takes what CloudEvents asks for, and the actor', () => expect(isEnvelope(message)).toBe(true));
 
@@ -35,7 +32,6 @@ it('takes all that may be said besides, and extensions of others', () => {
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
   };
   expect(isEnvelope({ ...message, ...more, tracestate: 'a=1' })).toBe(true);
-  expect(isSigned({ ...message, ...more, signature })).toBe(true);
 });
 
 it.each(eventNames)('takes the type of %s', (name) =>
@@ -57,15 +53,4 @@ it.each([
 ])('refuses, at %s, %j', (pointer, fault) => {
   expect(isEnvelope({ ...message, ...fault })).toBe(false);
   expect(isEnvelope.errors?.map(({ instancePath }) => instancePath)).toStrictEqual([pointer]);
-});
-
-it.each([
-  ['without a signature', '', {}],
-  ['with its payload in the signature', '/signature', { signature: `e30.e30.${'A'.repeat(86)}` }],
-  ['with a signature of another length', '/signature', { signature: `e30..${'A'.repeat(86)}==` }],
-  ['with an attribute of others, which would not be kept', '', { signature, tracestate: 'a=1' }],
-  ['with a fault in its envelope', '/source', { signature, source: 'two words' }],
-])('takes no signed message %s', (_, pointer, more) => {
-  expect(isSigned({ ...message, ...more })).toBe(false);
-  expect([...new Set(isSigned.errors?.map(({ instancePath }) => instancePath))]).toStrictEqual([pointer]);
 });

@@ -415,7 +415,7 @@ describe('a ledger that does not take more', () => {
     ['is busy', busy, 'LEDGER_BUSY'],
     ['is broken', broken, 'LEDGER_UNAVAILABLE'],
   ])('because it %s makes a publisher come back later, whatever it sent', async (_how, wrap, code) => {
-    const full = await startIntakeHub(undefined, wrap);
+    const full = await startIntakeHub({ wrap });
     const answers = await Promise.all([message(), message({ id: undefined })].map((body) => full.publish(body)));
     for (const { status, headers, body } of answers)
       expect({ status, retry: headers['retry-after'], code: body.code }).toStrictEqual({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cloudEventSchema, sharedSchemas } from '@accord/contracts';
+import { cloudEventSchema, sharedSchemas, signedEventSchema } from '@accord/contracts';
 
 const { parse } = createRequire(new URL('../../apps/cli/package.json', import.meta.url))('yaml');
 // Those of contracts: the root has another version of its own.
@@ -15,12 +15,13 @@ export interface Example {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-type Message = 'structured' | 'binary' | 'receipt' | 'delivery';
+type Message = 'structured' | 'binary' | 'signedStructured' | 'signedBinary' | 'receipt' | 'delivery';
 const document = parse(readFileSync(file, 'utf8'));
 
 export const examplesOf = (message: Message): readonly Example[] => document.components.messages[message].examples;
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, schemas: [...sharedSchemas(), cloudEventSchema()] });
+const schemas = [...sharedSchemas(), cloudEventSchema(), signedEventSchema()];
+const ajv = new Ajv2020({ strict: false, allErrors: true, schemas });
 ofContracts('ajv-formats')(ajv);
 ajv.addSchema({ $id: base, components: document.components });
 

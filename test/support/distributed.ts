@@ -30,12 +30,17 @@ export const prepare = (settings: Settings): void => {
   if (status !== 0) throw new Error(`Expected agencies and topics to be made, got:\n${stdout}${stderr}`);
 };
 
-export const startDistributed = async (more: Settings = {}): Promise<Distributed> => {
+/** `changeAgencies`: given the file of those who take part, before any program reads it. */
+export const startDistributed = async (
+  more: Settings = {},
+  changeAgencies: (file: string) => void = () => undefined,
+): Promise<Distributed> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'accord-distributed-'));
   const [bus, views, ledger] = await Promise.all([kafka(), postgres(), eventStore()]);
   const where = { eventStoreUrl: ledger.url, kafkaBrokers: bus.brokers.join(','), postgresUrl: views.url };
   const settings = { ...settingsFor(where, dataDir), ACCORD_PORT: '0', ACCORD_LOG_LEVEL: 'warn', ...more };
   prepare(settings);
+  changeAgencies(join(dataDir, 'agencies.json'));
   const started = await Promise.all(programNames.map((name) => startProgram(name, settings)));
   // One of each name, in their order.
   const programs = Object.fromEntries(started.map((program) => [program.name, program])) as Distributed['programs'];

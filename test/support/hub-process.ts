@@ -97,7 +97,12 @@ export interface Answer {
 }
 
 /** One call to a running hub as one of its agencies; the body is sent as it is when it is text. */
-export const call = async (hub: HubProcess, agency: string, path: string, body?: unknown): Promise<Answer> => {
+export const call = async (
+  hub: Pick<HubProcess, 'url' | 'key'>,
+  agency: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> => {
   const response = await fetch(`${hub.url}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${hub.key(agency)}`, 'content-type': 'application/json' },

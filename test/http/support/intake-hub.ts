@@ -106,17 +106,18 @@ interface Answer {
 }
 
 /** The intake over HTTP, on a ledger in memory, with an agency of each sector whose key is `<sector>-key`. */
-export const startIntakeHub = async (
-  now = '2026-11-02T09:30:00.000Z',
+export const startIntakeHub = async ({
   wrap = (ledger: Ledger): Ledger => ledger,
   signing = noSigning,
-) => {
-  const clock = new FixedClock(now);
+  callers = {} as Readonly<Partial<Record<Sector, Partial<Caller>>>>,
+} = {}) => {
+  const clock = new FixedClock('2026-11-02T09:30:00.000Z');
   const stored = memoryLedger({ clock });
   const { log, lines } = keptLog();
   const followed = await followRefusals(stored, clock, log);
   const ports = portsOf(wrap(stored), clock, followed, signing);
-  const authenticator = new ApiKeyAuthenticator(sectors.map((sector) => agencyWith(`${sector}-key`, callerOf(sector))));
+  const agencies = sectors.map((sector) => agencyWith(`${sector}-key`, { ...callerOf(sector), ...callers[sector] }));
+  const authenticator = new ApiKeyAuthenticator(agencies);
   const app = await createHttpApp(
     { module: IntakeHub, imports: [ports, ExchangeModule, RefusalsModule] },
     { authenticator, bodyLimitBytes: 1_000_000, checks: [], log },
