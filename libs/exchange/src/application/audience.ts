@@ -1,7 +1,8 @@
 import { cloudEventType, isEventName, type EventName } from '@accord/contracts';
 import type { RecordedEvent } from '@accord/kernel';
-import { viewOf, type Audience, type View } from '../domain/audience/index.ts';
-import { audiencesOf } from './audience-groups.ts';
+import type { Audience, View } from '../domain/audience/index.ts';
+import type { Fields } from '../domain/index.ts';
+import { policyFor } from './audience-policy.ts';
 
 /** One event as one sector may have it: a CloudEvents 1.0 message in structured mode, ready to send. */
 export interface Delivery {
@@ -51,8 +52,9 @@ export const deliveriesOf = (event: RecordedEvent): readonly Delivery[] => {
     written.set(view, text);
     return text;
   };
-  return audiencesOf(type).flatMap((audience) => {
-    const view = viewOf(event, audience);
+  const { audiences, rule } = policyFor(type);
+  return audiences.flatMap((audience) => {
+    const view = rule(event.data as Fields, audience);
     if (view === null) return [];
     return [{ audience, eventId: id, subject, traceparent, message: write(audience, textOf(view)) }];
   });

@@ -1,2 +1,2 @@
 export { audiences, visibleSections, type Audience, type PlanSection } from './sections.ts';
-export { viewOf, type View } from './view.ts';
+export { rules, type Rule, type View } from './view.ts';

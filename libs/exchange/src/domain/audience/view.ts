@@ -1,71 +1,92 @@
-import type { RecordedEvent } from '@accord/kernel';
 import { isFields, type Fields } from '../fault.ts';
 import { visibleSections, type Audience, type PlanSection } from './sections.ts';
 
 /** Null: nothing of the event is for this audience. */
 export type View = Fields | null;
-type Rule = (data: Fields, audience: Audience) => View;
+/** What an audience sees of the data of an event: the very object where it is all. The input stays as it was. */
+export type Rule = (data: Fields, audience: Audience) => View;
 
-const sees = (audience: Audience, section: unknown): boolean =>
-  (visibleSections[audience] as ReadonlySet<unknown>).has(section);
 const seesAll = (audience: Audience): boolean => visibleSections[audience].size === visibleSections.council.size;
 
-/** An event about one section is for those who may read it. */
-const aboutSection: Rule = (data, audience) =>
-  data['section'] === undefined || sees(audience, data['section']) ? data : null;
+/** What does not say its section may be about any: who may not read all of them is not told. */
+const sees = (audience: Audience, section: unknown): boolean =>
+  section === undefined || section === null
+    ? seesAll(audience)
+    : (visibleSections[audience] as ReadonlySet<unknown>).has(section);
 
-/** What names provisions without their section may be about any: who may not read all of them is not told. */
-const aboutUnknownSection: Rule = (data, audience) =>
-  data['lineIds'] === undefined || data['section'] !== undefined || seesAll(audience) ? data : null;
+/** The council answers for social care. Of any other body nobody can say here what its work is about. */
+const SECTION_OF_SCHEME: Readonly<Record<string, PlanSection>> = { ods: 'C', la: 'D', gss: 'D' };
+const sectionOfBody = (body: unknown): PlanSection | undefined => SECTION_OF_SCHEME[String(body).split(':')[0] ?? ''];
 
-const visibleLines: Rule = (data, audience) => {
-  const { lines } = data;
-  if (!Array.isArray(lines)) return data;
-  const visible = lines.filter((line) => isFields(line) && sees(audience, line['section']));
-  return visible.length === lines.length ? data : { ...data, lines: visible };
+/** Regs 6(1): what the advice of a kind is about, where the kind tells; of the others it takes whose advice it is. */
+const SECTION_OF_KIND: Readonly<Record<string, PlanSection>> = {
+  parental: 'A',
+  educational: 'B',
+  psychological: 'B',
+  'preparation-for-adulthood': 'B',
+  medical: 'C',
+  'social-care': 'D',
 };
+const SECTION_OF_ISSUE: Readonly<Record<string, PlanSection>> = { education: 'B', health: 'C', 'social-care': 'D' };
 
-const visibleSectionNames: Rule = (data, audience) => {
-  const { sections } = data;
-  if (!Array.isArray(sections)) return data;
-  const visible = sections.filter((section) => sees(audience, section));
-  if (visible.length === 0) return null;
-  return visible.length === sections.length ? data : { ...data, sections: visible };
-};
+const toldIf =
+  (sectionOf: (data: Fields) => unknown): Rule =>
+  (data, audience) =>
+    sees(audience, sectionOf(data)) ? data : null;
 
-/** The sums of an agreement hold for the whole alone, so that it is told whole or not at all. */
-const wholeTerms: Rule = (data, audience) => {
-  const { terms } = data;
-  const components = isFields(terms) ? terms['components'] : undefined;
-  if (!Array.isArray(components)) return data;
-  return components.every((each) => isFields(each) && sees(audience, each['section'])) ? data : null;
-};
+const adviceGiverIn = ({ by, to }: Fields): unknown => by ?? to;
 
-const KIND_SECTION: Readonly<Record<string, PlanSection>> = { medical: 'C', 'social-care': 'D' };
+/** The list without what the audience may not see; not told at all when nothing is left. */
+const cut =
+  (name: string, sectionOf: (item: unknown) => unknown): Rule =>
+  (data, audience) => {
+    const items = data[name];
+    if (!Array.isArray(items)) return seesAll(audience) ? data : null;
+    const visible = items.filter((item) => sees(audience, sectionOf(item)));
+    if (visible.length === 0) return null;
+    return visible.length === items.length ? data : { ...data, [name]: visible };
+  };
+const cutSections = cut('sections', (section) => section);
 
-/** Whose advice is asked for tells what the child needs. */
-const adviceOfKind: Rule = (data, audience) => {
-  const section = KIND_SECTION[String(data['kind'])];
-  return section === undefined || sees(audience, section) ? data : null;
-};
+/** Only an appeal or order about the contents of a plan is about a section other than that of the placement. */
+const isOfNoContents = ({ grounds, order }: Fields): boolean =>
+  Array.isArray(grounds) ? !grounds.includes('contents') : order !== undefined && order !== 'amend';
 
-/** Advice without its kind: that of a health body is for health, that of any other may be social care's. */
-const adviceByBody: Rule = (data, audience) => {
-  if (data['adviceId'] === undefined || data['kind'] !== undefined || seesAll(audience)) return data;
-  const isOfHealth = typeof data['by'] === 'string' && data['by'].startsWith('ods:');
-  return sees(audience, isOfHealth ? 'C' : 'D') ? data : null;
-};
+/** C5 is the limit for advice, and only for advice was an appointment to be kept, Regs 8(2). */
+const isAboutAdvice = ({ clock, reason, adviceId }: Fields): boolean =>
+  clock === 'C5' || reason === 'appointment-missed' || adviceId !== undefined;
 
-const rules: readonly Rule[] = [
-  aboutSection,
-  aboutUnknownSection,
-  adviceOfKind,
-  adviceByBody,
-  wholeTerms,
-  visibleSectionNames,
-  visibleLines,
-];
+/** Whose advice or answer it is tells what it is about. */
+const byBody = toldIf(({ by }) => sectionOfBody(by));
 
-/** What the audience may see of an event's data: the very object where it is all. The input stays as it was. */
-export const viewOf = ({ data }: Pick<RecordedEvent, 'data'>, audience: Audience): View =>
-  rules.reduce<View>((view, rule) => view && rule(view, audience), data as Fields);
+/** One for each event type: what the type is about is told by the fields that it has, and by no others. */
+export const rules = {
+  /** Tells a step of the process, or money, and of no need or provision. */
+  whole: (data) => data,
+  section: toldIf(({ section }) => section),
+  sectionOrBody: toldIf(({ section, by }) => section ?? sectionOfBody(by)),
+  body: byBody,
+  /** Whose advice is asked for tells what the child needs. */
+  kindOrBody: toldIf((data) => SECTION_OF_KIND[String(data['kind'])] ?? sectionOfBody(adviceGiverIn(data))),
+  exception: (data, audience) => (isAboutAdvice(data) ? byBody(data, audience) : data),
+  /** A council pays for provision of every section; a health body for what health may know of. */
+  healthFunder: toldIf(({ by }) => (sectionOfBody(by) === 'C' ? 'C' : undefined)),
+  unknown: toldIf(() => undefined),
+  sections: cutSections,
+  sectionsOrRemedy: (data, audience) =>
+    data['sections'] === undefined && isOfNoContents(data) ? data : cutSections(data, audience),
+  issues: cut('issues', (issue) => SECTION_OF_ISSUE[String(issue)]),
+  /** That there is a plan is told to all, whichever of its lines they may see. */
+  lines: (data, audience) => {
+    const { lines } = data;
+    if (!Array.isArray(lines)) return data;
+    const visible = lines.filter((line) => isFields(line) && sees(audience, line['section']));
+    return visible.length === lines.length ? data : { ...data, lines: visible };
+  },
+  /** The sums of an agreement hold for the whole alone, so that it is told whole or not at all. */
+  terms: (data, audience) => {
+    const components = isFields(data['terms']) ? data['terms']['components'] : undefined;
+    if (!Array.isArray(components)) return seesAll(audience) ? data : null;
+    return components.every((each) => isFields(each) && sees(audience, each['section'])) ? data : null;
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
