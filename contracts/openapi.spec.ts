@@ -43,8 +43,11 @@ describe('every route', () => {
     expect(Object.keys(responses ?? {})).toContain('500');
   });
 
-  it.each(operations)('%s %s needs a key, or is about health or the log', (_method, path, { responses, security }) => {
-    expect(/^\/(health|log)\//.test(path)).toBe(security !== undefined);
-    expect(Object.keys(responses ?? {}).includes('401')).toBe(security === undefined);
-  });
+  it.each(operations)(
+    '%s %s needs a key, or is about health, the log, or a proof',
+    (_method, path, { responses, security }) => {
+      expect(/^\/(health|log)\/|\/proof$/.test(path)).toBe(security !== undefined);
+      expect(Object.keys(responses ?? {}).includes('401')).toBe(security === undefined);
+    },
+  );
 });

@@ -595,10 +595,33 @@ export interface paths {
     };
     /**
      * That an event stands in the log
-     * @description Needs the permission `plans:read`. A C2SP tlog-proof for the event of a receipt: its index, the hashes beside its way up,
-     *     and a checkpoint. It can be checked without the hub. An event is in the log within two seconds of its receipt.
+     * @description For anybody, as the log is: a C2SP tlog-proof for the event of a receipt, its index, the hashes beside its way up, and a
+     *     checkpoint. It says nothing that the tiles do not, and can be checked without the hub. An event is in the log within two
+     *     seconds of its receipt. That it was recorded in your very words, `/v1/events/{eventId}/evidence` shows.
      */
     readonly get: operations['proveEvent'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/events/{eventId}/evidence': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What was recorded of your own event, with its proof
+     * @description Needs the permission `events:publish`, and is for the organisation that reported the event, whatever else it may read.
+     *     The event as it was recorded, its salt and its proof, in the form of a proof pack's events: together they show that just
+     *     these words stand in the log. To anybody else the event is not there.
+     */
+    readonly get: operations['readEvidence'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -752,6 +775,12 @@ export interface components {
       readonly recordedAt: components['schemas']['Instant'];
       /** @description whether this very message had come before */
       readonly repeated: boolean;
+      /**
+       * Format: uri-reference
+       * @description Where the proof is had that the event stands in the log, within two seconds: a path of the address that answers
+       *     questions (in one process the same as takes messages). Anybody may ask there.
+       */
+      readonly proof: string;
     };
     /** @description An answer for each message, in their order. */
     readonly BatchAnswer: {
@@ -1163,18 +1192,7 @@ export interface components {
         }[];
       };
       /** @description all of the plan, in their order */
-      readonly events: readonly {
-        readonly event: components['schemas']['Uuid'];
-        readonly stream: string;
-        readonly revision: number;
-        readonly salt: string;
-        /** @description all that the ledger keeps of it but the salt */
-        readonly stored: {
-          readonly [key: string]: unknown;
-        };
-        /** @description a tlog-proof */
-        readonly proof: string;
-      }[];
+      readonly events: readonly components['schemas']['ProvenEvent'][];
       readonly consistency: readonly {
         readonly from: components['schemas']['Checkpoint'];
         readonly to: components['schemas']['Checkpoint'];
@@ -1187,6 +1205,18 @@ export interface components {
       }[];
       /** @description an HTML page for people; nothing is concluded from it */
       readonly report: string;
+    };
+    readonly ProvenEvent: {
+      readonly event: components['schemas']['Uuid'];
+      readonly stream: string;
+      readonly revision: number;
+      readonly salt: string;
+      /** @description all that the ledger keeps of it but the salt */
+      readonly stored: {
+        readonly [key: string]: unknown;
+      };
+      /** @description a tlog-proof */
+      readonly proof: string;
     };
     readonly ProjectionFamilies: {
       readonly projections: readonly components['schemas']['ProjectionFamily'][];
@@ -4255,6 +4285,36 @@ export interface operations {
         };
         content: {
           readonly 'text/plain': string;
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 404: components['responses']['NotInTheLog'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly readEvidence: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description of the receipt
+         * @example 0e7d4b7e-0b7a-8f0e-9d5a-6b1f0c2a4e11
+         */
+        readonly eventId: components['schemas']['Uuid'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The event and its proof. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProvenEvent'];
         };
       };
       readonly 400: components['responses']['NotValid'];

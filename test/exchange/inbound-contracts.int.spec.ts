@@ -57,6 +57,13 @@ it('answers every fate of a record as the contract says', async () => {
   );
 });
 
+it('leads from the receipt of each recorded message to the proof of its event', async () => {
+  const { receipts } = await everyFate();
+  const recorded = receipts.map(({ value }) => JSON.parse(value).receipt).filter((receipt) => receipt !== undefined);
+  expect(recorded.length).toBeGreaterThan(2);
+  for (const { eventId, proof } of recorded) expect(proof).toBe(`/v1/events/${eventId}/proof`);
+});
+
 it('records as the contracts say what was refused, released and discarded', async () => {
   const { events } = await everyFate();
   const acts = ['MessageDiscarded', 'MessageRefused', 'MessageReleased'] as const;

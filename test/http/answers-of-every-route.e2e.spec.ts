@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logSigner } from '@accord/audit/log';
 import { makeSigningKey, readSigningKey } from '@accord/platform';
-import { formatKey } from '@accord/proof';
+import { entryOf, formatKey, verifyProof } from '@accord/proof';
 import { faultsIn, operations } from '../../contracts/testing/answers.ts';
 import { fakeWitness, type FakeWitness } from '../witness/support/fake-witness.ts';
 import { startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
@@ -176,7 +176,10 @@ it.each<readonly [string, string, number, Call]>([
   ['get', '/log/consistency?from=', 400, { as: 'nobody' }],
   ['get', `/v1/events/${idOf(7)}/proof`, 404, {}],
   ['get', '/v1/events/event-1/proof', 400, {}],
-  ['get', `/v1/events/${idOf(7)}/proof`, 401, { as: 'nobody' }],
+  ['get', `/v1/events/${idOf(7)}/proof`, 404, { as: 'nobody' }],
+  ['get', `/v1/events/${idOf(7)}/evidence`, 404, {}],
+  ['get', `/v1/events/${idOf(7)}/evidence`, 401, { as: 'nobody' }],
+  ['get', `/v1/events/${idOf(7)}/evidence`, 403, { as: 'auditor' }],
   ['get', '/health/live', 200, { as: 'nobody' }],
   ['get', '/health/ready', 200, { as: 'nobody' }],
 ])('%s %s answers %i as the interface says', async (method, url, status, asked) => {
@@ -208,12 +211,26 @@ it('gives the time stamp over a checkpoint', async () => {
 
 it('proves the event of a receipt within two seconds', async () => {
   const { body } = await call('post', '/v1/events', { body: message });
-  const proof = () => call('get', `/v1/events/${String(Object(body)['eventId'])}/proof`, {});
+  const { proof: path } = Object(body);
+  const proof = () => call('get', String(path), { as: 'nobody' });
   const deadline = Date.now() + 2000;
   let answered = await proof();
   while (answered.status === 404 && Date.now() < deadline) answered = await proof();
   expect(answered).toMatchObject({ status: 200 });
   expect(faultsIn(answered)).toStrictEqual([]);
+});
+
+it('gives whoever reported an event what was recorded of it, with which it checks that these were its words', async () => {
+  const { body } = await call('post', '/v1/events', { body: message });
+  const path = `/v1/events/${String(Object(body)['eventId'])}/evidence`;
+  const answered = await call('get', path, {});
+  expect(answered).toMatchObject({ status: 200, body: { stored: { data: Object(message)['data'] } } });
+  expect(faultsIn(answered)).toStrictEqual([]);
+  const entry = entryOf(answered.body);
+  if (!entry.ok) throw new Error(JSON.stringify(entry.refusal));
+  const trust = { policy: readFileSync(join(directory.path, 'policy.txt')), now: Math.ceil(Date.now() / 1000) };
+  expect(await verifyProof({ entry: entry.value, proof: answered.body.proof }, trust)).toMatchObject({ holds: true });
+  expect(await call('get', path, { as: icb })).toMatchObject({ status: 404, body: { code: 'NOT_IN_THE_LOG' } });
 });
 
 /** Not every process serves the whole interface. */

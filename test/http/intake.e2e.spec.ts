@@ -82,6 +82,7 @@ describe('a fact that keeps to its contract', () => {
       position: event?.position,
       recordedAt: '2026-11-02T09:30:00.000Z',
       repeated: false,
+      proof: `/v1/events/${event?.id}/proof`,
     });
     expect(event).toMatchObject({ type: 'AdviceNilReturned', version: 1, data });
     expect(event?.meta).toStrictEqual({

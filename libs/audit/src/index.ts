@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PackMaking, PlanHistories } from './application/index.ts';
-import { LogReading, WitnessReading } from './application/log/index.ts';
+import { Evidence, LogReading, WitnessReading } from './application/log/index.ts';
 import { HistoryController } from './edge/history.controller.ts';
 import { KeysController } from './edge/keys.controller.ts';
 import { PackController } from './edge/pack.controller.ts';
@@ -21,6 +21,9 @@ export type { HistoryView } from './edge/history-view.ts';
 @Module({ controllers: [HistoryController, PackController], providers: [PlanHistories, PackMaking] })
 export class AuditModule {}
 
-/** The provable log, to be asked for. Needs from the app: LogStore and PublishersKeys. */
-@Module({ controllers: [LogController, ProofController, KeysController], providers: [LogReading, WitnessReading] })
+/** The provable log, to be asked for. Needs from the app: Ledger, LogStore and PublishersKeys. */
+@Module({
+  controllers: [LogController, ProofController, KeysController],
+  providers: [LogReading, Evidence, WitnessReading],
+})
 export class LogModule {}

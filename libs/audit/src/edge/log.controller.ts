@@ -1,6 +1,13 @@
-import { Controller, Get, Header, Param, Query, Res, SetMetadata } from '@nestjs/common';
-import { PERMISSION, type Result } from '@accord/kernel';
-import { LogReading, WitnessReading, type Consistency, type StampedCheckpoint } from '../application/log/index.ts';
+import { Controller, Get, Header, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { PERMISSION, type Caller, type Result } from '@accord/kernel';
+import type { ProvenEvent } from '@accord/proof';
+import {
+  Evidence,
+  LogReading,
+  WitnessReading,
+  type Consistency,
+  type StampedCheckpoint,
+} from '../application/log/index.ts';
 import type { LogRefusal } from '../domain/index.ts';
 import { ConsistencyQuery, EventPath, eventIdOf, pointsOf, SizePath } from './log-query.ts';
 import { logProblemOf } from './log-problems.ts';
@@ -84,13 +91,24 @@ export class LogController {
 /** For whoever holds a receipt. */
 @Controller('v1/events')
 export class ProofController {
-  constructor(private readonly reading: LogReading) {}
+  constructor(
+    private readonly reading: LogReading,
+    private readonly evidences: Evidence,
+  ) {}
 
+  /** Says no more than the tiles, so whoever has a receipt needs no other leave to read it. */
   @Get(':eventId/proof')
-  @SetMetadata(PERMISSION, 'plans:read')
+  @Open()
   async proof(@Param() path: EventPath, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const proof = told(await this.reading.proofOf(eventIdOf(path)));
     reply.header('content-type', TEXT);
     return proof;
+  }
+
+  @Get(':eventId/evidence')
+  @SetMetadata(PERMISSION, 'events:publish')
+  @Header('cache-control', 'no-store')
+  async evidence(@Req() { caller }: { readonly caller: Caller }, @Param() path: EventPath): Promise<ProvenEvent> {
+    return told(await this.evidences.of(caller, eventIdOf(path)));
   }
 }

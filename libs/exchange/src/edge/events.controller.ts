@@ -4,6 +4,7 @@ import { PERMISSION, type Caller } from '@accord/kernel';
 import { Intake, type Answer } from '../application/intake.ts';
 import type { Refusal } from '../domain/index.ts';
 import { problemOf, RETRY_AFTER, statusOf } from './problems.ts';
+import { receiptView } from './receipt-view.ts';
 
 interface Request {
   readonly caller: Caller;
@@ -32,7 +33,7 @@ const isForLater = (code: Refusal['code']): boolean => statusOf(code) === 503;
 
 const itemOf = (answer: Answer, index: number): Schemas['BatchItem'] => {
   if (!answer.ok) return { index, status: 'refused', problem: problemOf(answer.refusal) };
-  return { index, status: answer.value.repeated ? 'repeated' : 'accepted', receipt: answer.value };
+  return { index, status: answer.value.repeated ? 'repeated' : 'accepted', receipt: receiptView(answer.value) };
 };
 
 const refused = (refusal: Refusal, reply: Reply): HttpException => {
@@ -59,7 +60,7 @@ export class EventsController {
     const answer = await this.intake.take(caller, body, headers.traceparent);
     if (!answer.ok) throw refused(answer.refusal, reply);
     reply.status(answer.value.repeated ? HttpStatus.OK : HttpStatus.ACCEPTED);
-    return answer.value;
+    return receiptView(answer.value);
   }
 
   private async publishBatch({ caller, body, headers }: Request, reply: Reply): Promise<Schemas['BatchAnswer']> {

@@ -18,6 +18,7 @@ import type { Quarantined } from '../application/quarantine/store.ts';
 import type { QuarantineRefusal } from '../domain/index.ts';
 import type { InboundRecord } from '../domain/inbound/index.ts';
 import { problemOf, RETRY_AFTER } from './problems.ts';
+import { receiptView } from './receipt-view.ts';
 import { DiscardDto, QuarantinePath, QuarantineQuery, ReleaseDto } from './quarantine.dto.ts';
 
 type Schemas = components['schemas'];
@@ -53,7 +54,7 @@ const toldOf = (entry: Quarantined): Schemas['QuarantinedMessage'] => ({
   arrivedAt: entry.arrivedAt,
   settledAt: entry.settledAt,
   settledBy: entry.settledBy,
-  receipt: entry.receipt,
+  receipt: entry.receipt && receiptView(entry.receipt),
 });
 
 /** An agency's own messages that were refused, and those that wait behind them; for those who run the hub everybody's. */
@@ -93,7 +94,8 @@ export class QuarantineController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Schemas['QuarantineReleased']> {
     const corrected = message && { message };
-    return { quarantineId, ...this.answer(await this.quarantine.release(caller, quarantineId, corrected), reply) };
+    const released = this.answer(await this.quarantine.release(caller, quarantineId, corrected), reply);
+    return { quarantineId, ...released, receipt: receiptView(released.receipt) };
   }
 
   @Post(':quarantineId/discard')

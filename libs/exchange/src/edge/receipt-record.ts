@@ -1,6 +1,7 @@
 import { placeOf, traceparentOf } from '../domain/inbound/index.ts';
 import type { RecordOutcome } from '../application/inbound/outcome.ts';
 import { problemOf } from './problems.ts';
+import { receiptView } from './receipt-view.ts';
 
 /** A record as a transport takes it. */
 export interface OutboundRecord {
@@ -14,7 +15,7 @@ const factsOf = (outcome: RecordOutcome): object => {
   switch (outcome.status) {
     case 'accepted':
     case 'repeated':
-      return { receipt: outcome.receipt };
+      return { receipt: receiptView(outcome.receipt) };
     case 'held':
       return { quarantineId: outcome.quarantineId };
     case 'quarantined':

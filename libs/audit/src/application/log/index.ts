@@ -1,4 +1,5 @@
 export * from './sequencing.ts';
+export { Evidence } from './evidence.ts';
 export { logEntryOf, storedEvent } from './entry.ts';
 export { CosignatureStore, type LogCosignature, type LogQuorum } from './cosignatures.ts';
 export { TimestampStore, type LogTimestamp } from './timestamps.ts';

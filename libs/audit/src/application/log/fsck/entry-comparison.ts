@@ -1,6 +1,7 @@
 import type { EventId, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
 import type { Sha256 } from '@accord/proof';
 import { logEntryOf } from '../entry.ts';
+import { placeIn } from '../place-in.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { signatureOf } from '../signature.ts';
 import type { LogEntry, LogStore } from '../store.ts';
@@ -15,19 +16,6 @@ interface Options {
 }
 
 const AT_A_TIME = 1000;
-
-/** Where the entry itself says its event stands; null when it says nothing that can be read. */
-const placeIn = ({ entry }: LogEntry): { readonly stream: StreamName; readonly revision: number } | null => {
-  try {
-    const said: unknown = JSON.parse(new TextDecoder().decode(entry));
-    const [stream, revision] = [Reflect.get(Object(said), 'stream'), Reflect.get(Object(said), 'revision')];
-    return typeof stream === 'string' && Number.isSafeInteger(revision)
-      ? { stream: stream as StreamName, revision }
-      : null;
-  } catch {
-    return null;
-  }
-};
 
 /** The stored entries beside those that the ledger gives, one after the other. */
 export class EntryComparison {
