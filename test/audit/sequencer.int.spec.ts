@@ -1,10 +1,11 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogTables, KyselyLog, LogTakenOver, type LogTables } from '@accord/audit/log';
+import { streamName } from '@accord/kernel';
 import { openKeptDatabase } from '@accord/platform';
 import { temporaryDirectory } from '../support/hub-process.ts';
 import { checkLog } from './support/check-log.ts';
-import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
+import { anEvent, begin, eventId, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
 import { steppedDatabase } from './support/stepped-database.ts';
 
 const directory = temporaryDirectory();
@@ -108,6 +109,33 @@ it('does not go on beside a ledger that has lost its end', async () => {
   await first.close();
   await shorter.tell(9);
   await expect(begin(shorter, store)).rejects.toThrow('Expected a ledger that reaches');
+});
+
+it('does not go on beside a ledger that was put back and has grown again with other events', async () => {
+  const [its, regrown] = [await world(), await world()];
+  const store = await openLog(newFile());
+  await its.tell(10);
+  const first = await begin(its, store);
+  await untilSequenced(its, first);
+  await first.close();
+  await regrown.tell(8);
+  const plan = streamName('plan', 'since');
+  await regrown.ledger.append(plan, 'any', [anEvent(100), anEvent(101), anEvent(102)]);
+  await expect(begin(regrown, store)).rejects.toThrow(
+    `Expected event ${eventId(9)} at 0000000000000010 of the ledger, as the last of 10 entries of its log has it, got ${eventId(101)}: put back`,
+  );
+  expect((await store.state()).size).toBe(10);
+});
+
+it('does not go on beside a ledger that says something else of the last event of the log', async () => {
+  const [its, changed] = [await world(), await world()];
+  const store = await openLog(newFile());
+  await its.tell(1);
+  const first = await begin(its, store);
+  await untilSequenced(its, first);
+  await first.close();
+  await changed.ledger.append(streamName('plan', '0'), 'any', [{ ...anEvent(0), data: {} }, anEvent(1)]);
+  await expect(begin(changed, store)).rejects.toThrow(`got ${eventId(0)} with something else in it: put back`);
 });
 
 it('does not go on under another key', async () => {

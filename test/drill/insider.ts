@@ -44,6 +44,12 @@ export class Insider {
     await sequence(this.folder);
   }
 
+  /** As many other events as were recorded since the backup, and more, which no log has yet. */
+  async recordMore(): Promise<void> {
+    await tell(this.folder, EVENTS_BEFORE, EVENTS_OF_EACH);
+    await tell(this.folder, 0, 1);
+  }
+
   private inFile(file: string, statements: readonly string[]): void {
     const database = new Database(join(this.folder, file));
     for (const statement of statements) {

@@ -84,4 +84,14 @@ export const onTheLedger: readonly Attack[] = [
     as: 'Expected a ledger that reaches',
     commit: (insider) => insider.restore('ledger.db'),
   },
+  {
+    name: 'put back an old ledger and let it grow',
+    power,
+    caughtBy: 'the hub starts on its files',
+    as: 'Expected event',
+    commit: async (insider) => {
+      insider.restore('ledger.db');
+      await insider.recordMore();
+    },
+  },
 ];

@@ -1,6 +1,8 @@
 import type { Ledger, RecordedEvent } from '@accord/kernel';
 import { formatKey } from '@accord/proof';
+import { logEntryOf } from './entry.ts';
 import { GrowingLog, type LogKeeper } from './growing-log.ts';
+import { sameBytes } from './same-bytes.ts';
 import type { LogState, LogStore } from './store.ts';
 
 export interface SequencerOptions extends LogKeeper {
@@ -110,6 +112,7 @@ export class Sequencer {
     const { store, signer, clock } = this.options;
     const state = await store.takeOver();
     await this.mustReach(state);
+    await this.mustLeadTo(state);
     const log = await GrowingLog.resume(store, state, this.options);
     await store.nameKey({ vkey: formatKey(signer.key), from: clock.now() });
     if ((await store.latest()) !== null) return { log, state };
@@ -123,5 +126,25 @@ export class Sequencer {
     throw new Error(
       `Expected a ledger that reaches ${position}, the last of ${size} entries of its log, got one up to ${head ?? 'nothing'}: put back the ledger that this log is of.`,
     );
+  }
+
+  /**
+   * A ledger that was put back may have grown again since, and then it reaches as far with other events: the one at the end of the
+   * log must still be the one that it ends with.
+   */
+  private async mustLeadTo({ size, position }: LogState): Promise<void> {
+    const { ledger, store, sha256 } = this.options;
+    if (position === null) return;
+    const stored = await store.entries(size - 2, 2);
+    const [last, before = null] = [...stored].reverse();
+    if (last === undefined || stored.length !== Math.min(size, 2))
+      throw new Error(`Expected the last entries of a log of ${size}, got ${stored.length}: run \`accord fsck\`.`);
+    for await (const [event] of ledger.readAll(before?.position ?? null)) {
+      if (event && event.position === position && sameBytes(logEntryOf(event, sha256), last.entry)) return;
+      throw new Error(
+        `Expected event ${last.eventId} at ${position} of the ledger, as the last of ${size} entries of its log has it, got ${event?.id ?? 'nothing'}${event?.id === last.eventId ? ' with something else in it' : ''}: put back the ledger that this log is of.`,
+      );
+    }
+    throw new Error(`Expected event ${last.eventId} at ${position} of the ledger, got nothing: put back the ledger.`);
   }
 }
