@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
+import { runAccord, type Told } from '../support/cli.ts';
+import { startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
 
 /** Somebody who does not take the hub's word: exports a plan, checks it without the hub, keeps a checkpoint, comes back. */
 
@@ -10,19 +10,8 @@ const directory = temporaryDirectory();
 const file = (name: string): string => join(directory.path, name);
 let hub: HubProcess;
 
-interface Told {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-const accord = (...args: readonly string[]): Promise<Told> => {
-  const env = { ...process.env, NODE_OPTIONS: '', ACCORD_URL: hub.url, ACCORD_DATA_DIR: directory.path };
-  return new Promise((resolve) => {
-    execFile('node', ['apps/cli/bin/accord.mjs', ...args], { cwd: repository, env }, (fault, out, err) =>
-      resolve({ status: fault === null ? 0 : Number(fault.code), out, err }),
-    );
-  });
-};
+const accord = (...args: readonly string[]): Promise<Told> =>
+  runAccord(args, { ACCORD_URL: hub.url, ACCORD_DATA_DIR: directory.path });
 const exported = (name: string, ...more: readonly string[]) =>
   accord('export', '--plan', plan, '--as', 'auditor', '--out', file(name), ...more);
 const verified = (name: string, ...more: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProgramName } from '../../../infra/local/programs.ts';
-import { startDistributed } from '../../support/distributed.ts';
+import { startDistributed, type Distributed } from '../../support/distributed.ts';
 import { startHub, temporaryDirectory } from '../../support/hub-process.ts';
 
 export interface Answer {
@@ -52,7 +52,10 @@ const answersOf = (method: 'GET' | 'POST', path: string): ProgramName =>
   method === 'POST' || /^\/v1\/(agreements|quarantine)/.test(path) ? 'intake' : 'enquiry';
 
 /** Intake, relay and enquiry over Kafka, EventStoreDB and PostgreSQL, each in a process of its own. */
-export const distributed = async (): Promise<Profile & { readonly settings: Readonly<Record<string, string>> }> => {
-  const { programs, key, settings, close } = await startDistributed();
-  return { name: 'distributed', settings, ...over((...asked) => programs[answersOf(...asked)].url, key), close };
+export const distributed = async (
+  more?: Distributed['settings'],
+): Promise<Profile & Pick<Distributed, 'settings' | 'programs' | 'bus'>> => {
+  const { programs, bus, key, settings, close } = await startDistributed(more);
+  const where: Where = (...asked) => programs[answersOf(...asked)].url;
+  return { name: 'distributed', settings, programs, bus, ...over(where, key), close };
 };
