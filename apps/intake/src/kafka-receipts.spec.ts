@@ -7,8 +7,9 @@ import { KafkaReceipts } from './kafka-receipts.ts';
 const source = 'https://north.example/sen';
 const producing = { send: async () => undefined } as Partial<Producing> as Producing;
 
-const outcomeAt = (timestamp: string): RecordOutcome =>
+const outcomeAt = (timestamp: string, wasAside: boolean): RecordOutcome =>
   ({
+    wasAside,
     status: 'accepted',
     sector: 'council',
     receipt: {},
@@ -16,10 +17,10 @@ const outcomeAt = (timestamp: string): RecordOutcome =>
     record: { topic: 'accord.in.council', partition: 0, offset: '0', headers: {}, timestamp },
   }) as unknown as RecordOutcome;
 
-const measured = async (timestamp: string): Promise<string> => {
+const measured = async (timestamp: string, wasAside = false): Promise<string> => {
   const metrics = new Metrics();
   const receipts = new KafkaReceipts(producing, metrics, new FixedClock(), [agencyWith('a key')]);
-  await receipts.send(outcomeAt(timestamp));
+  await receipts.send(outcomeAt(timestamp, wasAside));
   return metrics.text();
 };
 
@@ -30,3 +31,6 @@ it('measures how late an agency sends', async () =>
 
 it('does not take a record without a time for one of half a century ago', async () =>
   expect(await measured('-1')).not.toContain('council-north'));
+
+it('does not take the time for which a record waited in quarantine for its agency being late', async () =>
+  expect(await measured(String(Date.parse('2024-01-11T09:29:53.000Z')), true)).not.toContain('council-north'));

@@ -25,11 +25,13 @@ export class KafkaReceipts extends Receipts {
     return this.producing.send([receiptRecord(outcome)]);
   }
 
-  /** How long ago the agency sent it. */
-  private measure({ status, reference, record }: RecordOutcome): void {
+  /** How long ago the agency sent it; of what waited in quarantine the hub's people and the agency's would be measured. */
+  private measure(outcome: RecordOutcome): void {
+    const { reference, record } = outcome;
+    if (outcome.status !== 'accepted' || outcome.wasAside) return;
     const organisation = this.organisations.get(reference.source ?? '');
     const sentAt = Number(record.timestamp); // -1: its publisher does not say
-    if (status !== 'accepted' || organisation === undefined || sentAt < 0) return;
+    if (organisation === undefined || sentAt < 0) return;
     const milliseconds = Date.parse(this.clock.now()) - sentAt;
     this.metrics.agencyLag(organisation, Math.max(0, milliseconds) / 1000);
   }

@@ -115,6 +115,7 @@ export class Lane {
     this.progress.tell(at, {
       status,
       receipt,
+      wasAside: false,
       sector: this.progress.batch.sector,
       record,
       reference: { source, messageId },

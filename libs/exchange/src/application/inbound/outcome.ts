@@ -13,7 +13,8 @@ export interface Reference {
 export type Reason = Fault & { readonly code: RefusalCode | 'DISCARDED' };
 
 type Fate =
-  | { readonly status: 'accepted' | 'repeated'; readonly receipt: Receipt }
+  /** `wasAside`: it waited in quarantine first, so that its age says nothing of its agency. */
+  | { readonly status: 'accepted' | 'repeated'; readonly receipt: Receipt; readonly wasAside: boolean }
   /** Set aside until a person has looked at it; later messages of the same child wait behind it. */
   | { readonly status: 'quarantined'; readonly reason: Reason; readonly quarantineId: string }
   /** Waits behind one that was refused. */

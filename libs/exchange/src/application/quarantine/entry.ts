@@ -59,7 +59,7 @@ export const outcomeOf = (entry: Quarantined, record: RecordOutcome['record']): 
   const common = { sector, record, reference: { source, messageId } };
   if (state === 'held' || (state === 'refused' && !reason)) return { ...common, status: 'held', quarantineId: id };
   if (state === 'released' && receipt)
-    return { ...common, status: 'repeated', receipt: { ...receipt, repeated: true } };
+    return { ...common, status: 'repeated', receipt: { ...receipt, repeated: true }, wasAside: true };
   const isOut = state === 'discarded' || !reason;
   return {
     ...common,

@@ -77,7 +77,8 @@ export const settleReleased = async (
   const { source, messageId } = receipt;
   const status = receipt.repeated ? 'repeated' : 'accepted';
   const reference = { source, messageId };
-  const told = await tell(world, { status, receipt, sector: entry.sector, record: recordIn(entry), reference });
+  const of = { sector: entry.sector, record: recordIn(entry), reference };
+  const told = await tell(world, { status, receipt, wasAside: true, ...of });
   if (told.ok) await lane.settle(entry.id, { state: 'released', at: world.clock.now(), by, receipt });
   return told;
 };
