@@ -198,6 +198,20 @@ describe('people and consumers at once', () => {
     expect(await inLedger()).toStrictEqual(['refused message-0', 'message-0', 'MessageReleased', 'message-1']);
   });
 
+  it('tell of a record that comes again while it is released what became of it, and not where it stood', async () => {
+    await world.take([bad(0), good(1)]);
+    const id = await head();
+    world.store.meanwhile = () => world.quarantine.release(publisher, id, mended(0));
+    expect(await world.take([bad(0), good(1), good(2)])).toStrictEqual({ done: 3, hindrance: null });
+    expect(told().slice(2)).toStrictEqual([
+      [0, 'accepted'],
+      [1, 'accepted'],
+      [0, 'repeated'],
+      [1, 'repeated'],
+      [2, 'accepted'],
+    ]);
+  });
+
   it('are two consumers of one batch, of which neither does anything twice', async () => {
     const records = [good(0), bad(1), good(2)];
     const taken = { done: 3, hindrance: null };
@@ -310,6 +324,16 @@ describe('a topic that is read again from its start', () => {
     await world.take(records.slice(1));
     await world.take(records);
     expect(await inLedger()).toStrictEqual(['message-0', 'message-1', 'message-2', 'message-3']);
+  });
+
+  it('waits behind what came from the topic before it when it was made anew', async () => {
+    await world.take([good(0), bad(1)]);
+    await world.take([{ ...good(0, 1, 'newer'), timestamp: '1790000000000' }]);
+    expect(await inLedger()).toStrictEqual(['message-0', 'refused message-1']);
+    expect(await states()).toStrictEqual([
+      [1, 'refused'],
+      [0, 'held'],
+    ]);
   });
 
   it('is not taken for the one before when it was made anew', async () => {

@@ -1,6 +1,6 @@
 import type { Chance, Clock } from '@accord/kernel';
 import type { Refusal } from '../../domain/index.ts';
-import { laneOf, type InboundRecord } from '../../domain/inbound/index.ts';
+import { identityOf, laneOf, type InboundRecord } from '../../domain/inbound/index.ts';
 import { entryOf, outcomeOf, refusalId } from '../quarantine/entry.ts';
 import { holdBack, setAside } from '../quarantine/put-aside.ts';
 import { isSettled, type Glance, type Quarantined, type QuarantineStore } from '../quarantine/store.ts';
@@ -36,14 +36,18 @@ export class Lane {
   private isBlocked: boolean;
   /** Judged already, and found not to belong into the append of those before it. */
   private ahead: { readonly identity: string; readonly judged: Judged } | null = null;
+  /** As the glance saw those of the records that were in quarantine, until they are read again with the lane in hand. */
+  private readonly known: Map<string, Quarantined>;
 
   constructor(
     private readonly world: LaneWorld,
     private readonly progress: Progress,
     private readonly items: readonly Item[],
-    private readonly glance: Glance,
+    glance: Glance,
   ) {
     this.isBlocked = items[0] !== undefined && glance.blocked.has(this.nameOf(items[0]));
+    const known = items.flatMap(({ identity }) => glance.known.get(identity) ?? []);
+    this.known = new Map(known.map((entry) => [identityOf(entry), entry]));
   }
 
   /** Ends when all is done, or at the first hindrance: nothing behind it is begun. */
@@ -64,6 +68,7 @@ export class Lane {
     const held = await this.stored(() => holdBack(this.world.store, this.nameOf(items[0]!), entries));
     if (!held) return;
     this.isBlocked = held.isBlocked;
+    for (const { identity } of items) this.known.delete(identity);
     held.entries.forEach((entry) => this.settle(entry));
     if (held.open > 0) await this.passOn(this.next + held.open);
   }
@@ -71,8 +76,8 @@ export class Lane {
   /** One step on through what is not held back: a record known from before, an append, or a refusal. */
   private async passOn(until: number): Promise<void> {
     const item = this.items[this.next]!;
-    const known = this.glance.known.get(item.identity);
-    if (known) return this.settle(known);
+    const known = this.known.get(item.identity);
+    if (known) return isSettled(known.state) ? this.settle(known) : this.hold(); // released since, perhaps
     const { judged, decided } = await this.nextRun(until);
     const first = judged[0]!;
     if (!first.decided.ok) return this.refuse(item, first, first.decided.refusal);
@@ -90,7 +95,7 @@ export class Lane {
   private async nextRun(until: number): Promise<Run> {
     const judged: Judged[] = [];
     const decided: Decided[] = [];
-    for (let at = this.next; at < until && !this.glance.known.has(this.items[at]!.identity); at += 1) {
+    for (let at = this.next; at < until && !this.known.has(this.items[at]!.identity); at += 1) {
       const one = await this.judgedOf(this.items[at]!);
       const joining = one.decided.ok && joins(decided, one.decided.value) ? one.decided.value : null;
       if (!joining && judged.length > 0) {

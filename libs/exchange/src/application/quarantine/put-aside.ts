@@ -1,7 +1,11 @@
 import type { LaneInHand, Quarantined, QuarantineStore } from './store.ts';
 
+/** By time too: a topic that is made anew counts its offsets from 0 again, and what is in it came after all of the old. */
 const isBefore = (entry: Quarantined, head: Quarantined): boolean =>
-  entry.topic === head.topic && entry.partition === head.partition && BigInt(entry.offset) < BigInt(head.offset);
+  entry.topic === head.topic &&
+  entry.partition === head.partition &&
+  BigInt(entry.offset) < BigInt(head.offset) &&
+  BigInt(entry.timestamp) <= BigInt(head.timestamp);
 
 /** A refused record. It is the lane's head when the lane was open, and waits for the head when it was not. */
 export const setAside = (store: QuarantineStore, entry: Quarantined): Promise<Quarantined> =>
@@ -39,16 +43,30 @@ const addUnknown = async (
   return entries.map((entry) => known.get(entry.id) ?? entry);
 };
 
+/** Of an open lane: those that stood in quarantine before, as they stand now; where there is none, those up to the next. */
+const leading = (
+  records: readonly Quarantined[],
+  known: (record: Quarantined) => Quarantined | null,
+): Pick<HeldBack, 'entries' | 'open'> => {
+  const next = records.findIndex((record) => known(record) !== null);
+  if (next !== 0) return { entries: [], open: next < 0 ? records.length : next };
+  const end = records.findIndex((record) => known(record) === null);
+  return {
+    entries: records.slice(0, end < 0 ? records.length : end).flatMap((record) => known(record) ?? []),
+    open: 0,
+  };
+};
+
 /** Records of one lane, in order, that come while something of the lane is in quarantine. */
 export const holdBack = (store: QuarantineStore, lane: string, records: readonly Quarantined[]): Promise<HeldBack> =>
   store.inLane(lane, async (inHand) => {
     const head = await inHand.head();
-    if (!head) return { entries: [], open: records.length, isBlocked: false };
     const known = await inHand.find(records.map(({ id }) => id));
+    if (!head) return { ...leading(records, ({ id }) => known.get(id) ?? null), isBlocked: false };
     const stop = records.findIndex((entry) => passes(entry, head, known));
     if (stop !== 0) {
-      const leading = stop < 0 ? records : records.slice(0, stop);
-      return { entries: await addUnknown(inHand, leading, known), open: 0, isBlocked: true };
+      const first = stop < 0 ? records : records.slice(0, stop);
+      return { entries: await addUnknown(inHand, first, known), open: 0, isBlocked: true };
     }
     const held = records.findIndex((entry) => !passes(entry, head, known));
     return { entries: [], open: held < 0 ? records.length : held, isBlocked: true };
