@@ -176,13 +176,43 @@ export const quarantineContract = (connect: () => Promise<Connected>): void => {
         inHand.settle(entry(offset).id, { ...released, at: instantAt(1_790_000_000_000 + offset) }),
       );
     for (const { offset } of settled) await settle(Number(offset));
+    const lanes = async () => (await db.selectFrom('quarantine_lanes').select('lane').execute()).map((row) => row.lane);
     const left = async () => (await store.page(page)).messages.map(({ offset }) => offset);
     expect(await store.forget(instantAt(1_790_000_000_004), 2)).toBe(2);
     expect(await left()).toStrictEqual(['3', '4', '5']);
     expect(await store.forget(instantAt(1_790_000_000_004), 2)).toBe(1);
     expect(await left()).toStrictEqual(['4', '5']);
+    expect(await lanes()).toStrictEqual([lane(1)]);
     await put(entry(6));
     expect(await left()).toStrictEqual(['4', '5', '6']);
     expect((await store.glance([], [lane(1)])).blocked).toStrictEqual(new Set([lane(1)]));
+  });
+
+  it('forgets a lane with the last of its messages, not before, and takes it up again', async () => {
+    await put(entry(1), entry(2));
+    await put(entry(3, { lane: lane(2) }));
+    const lanes = async () => (await db.selectFrom('quarantine_lanes').select('lane').execute()).map((row) => row.lane);
+    await store.inLane(lane(1), async (inHand) => {
+      await inHand.settle(entry(1).id, released);
+      await inHand.settle(entry(2).id, { ...released, at: instantAt(1_790_000_000_005) });
+    });
+    await store.forget(instantAt(1_790_000_000_002), 10);
+    expect((await lanes()).toSorted()).toStrictEqual([lane(1), lane(2)]);
+    await store.forget(instantAt(1_790_000_000_009), 10);
+    expect(await lanes()).toStrictEqual([lane(2)]);
+    await put(entry(4));
+    expect((await lanes()).toSorted()).toStrictEqual([lane(1), lane(2)]);
+  });
+
+  it('forgets no lane into which a message is being put', async () => {
+    await put(entry(1));
+    await store.inLane(lane(1), (inHand) => inHand.settle(entry(1).id, released));
+    const adding = store.inLane(lane(1), async (inHand) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await inHand.add([entry(2)]);
+    });
+    await Promise.all([adding, store.forget(instantAt(1_790_000_000_009), 10)]);
+    await put(entry(3));
+    expect((await store.page(page)).messages.map(({ offset }) => offset)).toStrictEqual(['2', '3']);
   });
 };

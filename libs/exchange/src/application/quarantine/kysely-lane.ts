@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, OnConflictBuilder, Transaction } from 'kysely';
 import type { Reason } from '../inbound/outcome.ts';
 import { columns, entryFrom, reasonColumns, rowOf, wholeEntryFrom } from './rows.ts';
 import type { LaneInHand, Quarantined, Settlement } from './store.ts';
@@ -6,6 +6,16 @@ import type { QuarantineTables } from './tables.ts';
 
 const notWaiting = (id: string): Error =>
   new Error(`Expected the quarantined message ${id} to wait in the lane in hand, but it does not: look it up first.`);
+
+type OfLanes = ExpressionBuilder<QuarantineTables, 'quarantine_lanes'>;
+
+/** For a question about lanes: whether no message of one stands or stood in it. */
+export const isEmpty = ({ and, eb, exists, not, selectFrom }: OfLanes) => {
+  const messages = selectFrom('quarantined_messages')
+    .select('id')
+    .whereRef('quarantined_messages.lane', '=', 'quarantine_lanes.lane');
+  return and([eb('waiting', '=', 0), not(exists(messages))]);
+};
 
 /** A lane whose row this transaction has locked. */
 export class KyselyLane implements LaneInHand {
@@ -16,17 +26,10 @@ export class KyselyLane implements LaneInHand {
 
   /** Whoever has written to the row first has the lane until its transaction ends: both databases see to that. */
   static async takeInHand(trx: Transaction<QuarantineTables>, lane: string): Promise<KyselyLane> {
+    const isThere = (conflict: OnConflictBuilder<QuarantineTables, 'quarantine_lanes'>) =>
+      conflict.column('lane').doUpdateSet(({ ref }) => ({ waiting: ref('quarantine_lanes.waiting') }));
     const row = { lane, next_turn: 0, waiting: 0 };
-    await trx
-      .insertInto('quarantine_lanes')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await trx
-      .updateTable('quarantine_lanes')
-      .set(({ ref }) => ({ waiting: ref('waiting') }))
-      .where('lane', '=', lane)
-      .execute();
+    await trx.insertInto('quarantine_lanes').values(row).onConflict(isThere).execute();
     return new KyselyLane(trx, lane);
   }
 
@@ -75,6 +78,11 @@ export class KyselyLane implements LaneInHand {
       .set(({ eb, ref }) => ({ waiting: eb(ref('waiting'), '-', 1) }))
       .where('lane', '=', this.lane)
       .execute();
+  }
+
+  /** A lane of which nothing is left. What is settled keeps its turn, and its lane with it. */
+  async forget(): Promise<void> {
+    await this.trx.deleteFrom('quarantine_lanes').where('lane', '=', this.lane).where(isEmpty).execute();
   }
 
   private unsettled() {

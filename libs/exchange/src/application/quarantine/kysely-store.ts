@@ -1,7 +1,7 @@
 import type { Instant } from '@accord/kernel';
 import type { Kysely } from 'kysely';
 import { identityOf, type InboundRecord } from '../../domain/inbound/index.ts';
-import { KyselyLane } from './kysely-lane.ts';
+import { isEmpty, KyselyLane } from './kysely-lane.ts';
 import { columns, entryFrom, wholeEntryFrom, writtenOffset } from './rows.ts';
 import {
   QuarantineStore,
@@ -112,7 +112,15 @@ export class KyselyQuarantine extends QuarantineStore {
           .limit(limit),
       )
       .executeTakeFirst();
+    await this.forgetLanes(limit);
     return Number(numDeletedRows);
+  }
+
+  /** Each with the lane in hand, so that none goes into which somebody is putting a message. */
+  private async forgetLanes(limit: number): Promise<void> {
+    const empty = await this.db.selectFrom('quarantine_lanes').select('lane').where(isEmpty).limit(limit).execute();
+    for (const { lane } of empty)
+      await this.db.transaction().execute(async (trx) => (await KyselyLane.takeInHand(trx, lane)).forget());
   }
 
   /** By their places, since records of one partition that follow each other are a range. */

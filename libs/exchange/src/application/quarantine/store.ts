@@ -93,6 +93,6 @@ export abstract class QuarantineStore {
   abstract page(question: QuarantineQuestion): Promise<QuarantinePage>;
   /** Lanes in which something waits though nothing is refused: a release was cut short there. */
   abstract interrupted(limit: number): Promise<readonly string[]>;
-  /** Forgets messages that were settled before, at most so many; tells how many. */
+  /** Forgets messages that were settled before, at most so many, and lanes of which none is left; tells how many messages. */
   abstract forget(settledBefore: Instant, limit: number): Promise<number>;
 }

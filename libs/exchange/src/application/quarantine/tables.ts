@@ -75,8 +75,7 @@ const createMessages = (db: Kysely<QuarantineTables>): Promise<void> =>
     .addUniqueConstraint('quarantined_record', ['topic', 'partition', 'offset', 'timestamp'])
     .execute();
 
-/** Makes what is not there yet; the same on SQLite and PostgreSQL. */
-export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Promise<void> => {
+const createTables = async (db: Kysely<QuarantineTables>): Promise<void> => {
   await db.schema
     .createTable('quarantine_lanes')
     .ifNotExists()
@@ -94,5 +93,23 @@ export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Prom
   await index('quarantined_by_organisation', ['organisation', 'arrived_at', 'offset', 'id']);
 };
 
+/** Few lanes are held back of all that ever were: those that are, are asked for with each batch. */
+const indexLanesHeldBack = (db: Kysely<QuarantineTables>): Promise<void> =>
+  db.schema
+    .createIndex('quarantine_lanes_held_back')
+    .ifNotExists()
+    .on('quarantine_lanes')
+    .columns(['lane', 'waiting'])
+    .where('waiting', '>', 0)
+    .execute();
+
 /** Where it stands in PostgreSQL, and the versions that its tables have come through. */
-export const quarantineSchema = { name: 'accord_intake', versions: { '0001-quarantine': createQuarantineTables } };
+export const quarantineSchema = {
+  name: 'accord_intake',
+  versions: { '0001-quarantine': createTables, '0002-lanes-held-back': indexLanesHeldBack },
+};
+
+/** Makes what is not there yet; the same on SQLite and PostgreSQL. */
+export const createQuarantineTables = async (db: Kysely<QuarantineTables>): Promise<void> => {
+  for (const version of Object.values(quarantineSchema.versions)) await version(db);
+};
