@@ -20,6 +20,12 @@ export type Subject =
   | 'time stamp'
   | 'witness request';
 
+/** In what an event may differ from the message that was signed: an attribute of the message, or what follows from the message. */
+export type SignedAttribute =
+  | ('type' | 'id' | 'subject' | 'actorid' | 'actorrole' | 'causationid' | 'correctionof')
+  | ('lawfulbasis' | 'purpose' | 'correlationid')
+  | ('stream' | 'occurredOn');
+
 /** Every way in which this library says no, with its facts. `got` is cut short and never holds an event's content. */
 export type Refusal =
   | { readonly code: 'TOO_LONG'; readonly subject: Subject; readonly limit: number; readonly got: number }
@@ -52,7 +58,7 @@ export type Refusal =
       readonly until: string | null;
       readonly at: string;
     }
-  | { readonly code: 'SIGNED_OTHERWISE'; readonly attribute: string }
+  | { readonly code: 'SIGNED_OTHERWISE'; readonly attribute: SignedAttribute }
   | { readonly code: 'PUBLISHER_KEY_NOT_BROUGHT'; readonly name: string; readonly got: string }
   | { readonly code: 'PUBLISHER_KEY_DIFFERS'; readonly name: string; readonly expected: string; readonly got: string }
   | { readonly code: 'KEY_PRIVATE'; readonly name: string }

@@ -22,7 +22,7 @@ export const anEvent = (number: number): NewEvent => ({
   id: eventId(number),
   type: 'AdviceReceived',
   version: 1,
-  data: { number, planId: `plan-${number % 3}`, lines: [{ weeklyPence: 100 * number }], é: '10', '9': null },
+  data: { number, planId: String(number % 3), lines: [{ weeklyPence: 100 * number }], é: '10', '9': null },
   meta: {
     occurredOn: null,
     receivedAt: instantAt(1_790_000_000_000),

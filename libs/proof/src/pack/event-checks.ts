@@ -1,3 +1,4 @@
+import { streamOf } from '../leaf/plan-stream.ts';
 import { shown, type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { type Case } from './case.ts';
@@ -37,8 +38,6 @@ const firstRefusal = (outcomes: readonly Outcome<null>[]): Outcome<null> =>
 
 /** What is proven is the entry; what is read is the stored event. They must speak of the same one. */
 export const filedUnderItself = ({ pack }: Case): Outcome<null> => firstRefusal(pack.events.map(filedRightly));
-
-export const streamOf = (plan: string): string => `plan-${plan}`;
 
 /** Nothing of another child may lie in the pack. */
 export const allOfThePlan = ({ pack }: Case): Outcome<null> => {

@@ -7,7 +7,9 @@ import { verifySignedEvent } from './signed-event.ts';
 
 const signer = await publisherSigner('ES256');
 const keys = value(publisherKeys([signer.key]));
-const data = { planId: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11' };
+const plan = '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11';
+const occurredOn = { precision: 'day', date: '2026-03-26' };
+const data = { planId: plan, occurredOn };
 const attributes = {
   specversion: '1.0',
   id: 'icb-2026-000417',
@@ -19,6 +21,7 @@ const attributes = {
 };
 const signature = await signer.sign(attributes, data);
 const meta = {
+  occurredOn,
   receivedAt: '2026-03-27T10:00:00.000Z',
   source: { organisation: 'northmere-icb', code: 'ods:Q9N' },
   actor: { id: 'officer-204', role: 'designated-clinical-officer' },
@@ -31,7 +34,7 @@ const meta = {
   correctionOf: null,
   signature,
 };
-const stored = { type: 'AdviceReceived', version: 1, data, meta };
+const stored = { stream: `plan-${plan}`, type: 'AdviceReceived', version: 1, data, meta };
 const beforeSignatures = ({ signature: _, ...before }: typeof meta) => before;
 const verify = (event: unknown) => verifySignedEvent(event, keys);
 
@@ -55,12 +58,37 @@ it.each([
   ['actorrole', {}, { actor: { ...meta.actor, role: 'clerk' } }],
   ['causationid', {}, { causation: '00000000-0000-4000-8000-000000000000' }],
   ['correctionof', {}, { correctionOf: '00000000-0000-4000-8000-000000000000' }],
+  ['stream', { stream: 'plan-5a1de2b0-6c1f-4d5c-9a51-0a4f3f2b7c19' }, {}],
+  ['stream', { stream: `agreement-${plan}` }, {}],
+  ['occurredOn', {}, { occurredOn: { precision: 'day', date: '2026-01-26' } }],
+  ['occurredOn', {}, { occurredOn: { precision: 'month', date: '2026-03-26' } }],
+  ['occurredOn', {}, { occurredOn: null }],
 ])('an event that says another %s than what was signed is refused', async (attribute, event, envelope) =>
   expect(await verify({ ...stored, ...event, meta: { ...meta, ...envelope } })).toEqual({
     ok: false,
     refusal: { code: 'SIGNED_OTHERWISE', attribute },
   }),
 );
+
+it.each([null, undefined])('a date that was left open when it was signed (%s) may not be filled in', async (open) => {
+  const said = { planId: plan, occurredOn: open };
+  const verifyDated = async (date: unknown) => {
+    const undated = { ...meta, occurredOn: date, signature: await signer.sign(attributes, said) };
+    return verify({ ...stored, data: said, meta: undated });
+  };
+  expect(await verifyDated(null)).toEqual(accept({ kid: signer.key.kid }));
+  expect(await verifyDated(occurredOn)).toMatchObject({ refusal: { code: 'SIGNED_OTHERWISE', attribute: 'occurredOn' } });
+});
+
+it('of data that names no plan a signature proves nothing, wherever the event stands', async () => {
+  for (const nameless of [{ occurredOn }, { planId: 7, occurredOn }]) {
+    const said = { ...meta, signature: await signer.sign(attributes, nameless) };
+    const stream = `plan-${String('planId' in nameless ? nameless.planId : undefined)}`;
+    expect(await verify({ ...stored, stream, data: nameless, meta: said })).toMatchObject({
+      refusal: { code: 'SIGNED_OTHERWISE', attribute: 'stream' },
+    });
+  }
+});
 
 it.each(['lawfulbasis', 'purpose', 'correlationid'])(
   'what the hub fills in may be anything, but not other than a signed %s',

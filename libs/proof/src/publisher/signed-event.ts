@@ -1,4 +1,6 @@
-import { malformed, type Outcome } from '../refusal.ts';
+import { canonicalJson } from '../leaf/canonical-json.ts';
+import { streamOf } from '../leaf/plan-stream.ts';
+import { malformed, type Outcome, type SignedAttribute } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { isFields, member, type Fields } from './fields.ts';
 import { type PublisherKeys } from './publisher-key.ts';
@@ -24,7 +26,7 @@ const within = (fields: Fields, name: string): Fields => {
 type Reading = (stored: Fields, meta: Fields) => unknown;
 
 /** What the event says where the message has the attribute; the two have to say the same. */
-const saidByAttribute: Readonly<Record<string, Reading>> = {
+const saidByAttribute: Readonly<Partial<Record<SignedAttribute, Reading>>> = {
   id: (_, meta) => member(meta, 'messageId'),
   subject: (_, meta) => member(meta, 'subject'),
   actorid: (_, meta) => member(within(meta, 'actor'), 'id'),
@@ -33,7 +35,7 @@ const saidByAttribute: Readonly<Record<string, Reading>> = {
   correctionof: (_, meta) => member(meta, 'correctionOf'),
 };
 /** What the hub fills in when the message leaves it out. */
-const filledIn: Readonly<Record<string, Reading>> = {
+const filledIn: Readonly<Partial<Record<SignedAttribute, Reading>>> = {
   lawfulbasis: (_, meta) => member(meta, 'lawfulBasis'),
   purpose: (_, meta) => member(meta, 'purpose'),
   correlationid: (_, meta) => member(meta, 'correlation'),
@@ -43,15 +45,32 @@ const typeSays = (type: string | undefined, stored: Fields): boolean =>
   /^uk\.accord\.[a-z]{1,30}\.(.*)$/.exec(type ?? '')?.[1] ===
   `${String(member(stored, 'type'))}.v${String(member(stored, 'version'))}`;
 
+const entriesOf = (table: Readonly<Partial<Record<SignedAttribute, Reading>>>) =>
+  Object.entries(table) as readonly (readonly [SignedAttribute, Reading])[];
+
 /** A signature over one thing beside an event that says another would prove nothing of the event. */
-const differs = (attributes: PublisherSignature['attributes'], stored: Fields, meta: Fields): string | undefined => {
+const differs = (attributes: PublisherSignature['attributes'], stored: Fields, meta: Fields): SignedAttribute | undefined => {
   if (!typeSays(attributes['type'], stored)) return 'type';
   const own = (name: string): string | null => (Object.hasOwn(attributes, name) ? attributes[name]! : null);
-  const said = Object.entries(saidByAttribute).find(([name, read]) => own(name) !== (read(stored, meta) ?? null));
-  const filled = Object.entries(filledIn).find(
-    ([name, read]) => own(name) !== null && own(name) !== read(stored, meta),
-  );
+  const said = entriesOf(saidByAttribute).find(([name, read]) => own(name) !== (read(stored, meta) ?? null));
+  const filled = entriesOf(filledIn).find(([name, read]) => own(name) !== null && own(name) !== read(stored, meta));
   return (said ?? filled)?.[0];
+};
+
+const sameJson = (a: unknown, b: unknown): boolean => {
+  const [one, other] = [canonicalJson(a ?? null), canonicalJson(b ?? null)];
+  return one.ok && other.ok && one.value === other.value;
+};
+
+/**
+ * What the hub makes of a message by rule, and could otherwise make of it as it likes: it files the report under the plan of which the
+ * data speaks, and dates it as the data does. Publishers report about plans and about nothing else.
+ */
+const misplaced = (stored: Fields, meta: Fields): SignedAttribute | undefined => {
+  const data = within(stored, 'data');
+  const plan = member(data, 'planId');
+  if (typeof plan !== 'string' || member(stored, 'stream') !== streamOf(plan)) return 'stream';
+  return sameJson(member(meta, 'occurredOn'), member(data, 'occurredOn')) ? undefined : 'occurredOn';
 };
 
 /**
@@ -69,5 +88,9 @@ export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): P
   if (typeof organisation !== 'string' || typeof at !== 'string') return no('whose event it is, and when it came');
   const attribute = differs(signature.value.attributes, stored, meta);
   if (attribute !== undefined) return refuse({ code: 'SIGNED_OTHERWISE', attribute });
-  return verifyPublisherSignature({ organisation, signature: signature.value, data: member(stored, 'data') }, keys, at);
+  const message = { organisation, signature: signature.value, data: member(stored, 'data') };
+  const signed = await verifyPublisherSignature(message, keys, at);
+  if (!signed.ok) return signed;
+  const elsewhere = misplaced(stored, meta);
+  return elsewhere === undefined ? signed : refuse({ code: 'SIGNED_OTHERWISE', attribute: elsewhere });
 };

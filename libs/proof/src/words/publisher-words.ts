@@ -1,7 +1,13 @@
+import { type SignedAttribute } from '../refusal.ts';
 import { listed, told, type Telling } from './telling.ts';
 
 const sign = 'sign with a registered key, or register the key that signed';
 const notTheirs = 'nothing shows that the organisation said this';
+
+const followsFromSigned: Readonly<Partial<Record<SignedAttribute, string>>> = {
+  stream: 'an event in the stream of the plan that the signed data names',
+  occurredOn: 'an event of the date that the signed data names',
+};
 
 /** Whether an organisation signed what is told in its name. */
 export const publisherWords: Telling<
@@ -16,7 +22,7 @@ export const publisherWords: Telling<
     told(`a signature by ${expected}, as the key ${name} makes`, got, sign),
   SIGNED_OTHERWISE: ({ attribute }) =>
     told(
-      `an event with the ${attribute} that was signed`,
+      followsFromSigned[attribute] ?? `an event with the ${attribute} that was signed`,
       'another one',
       `what was signed is not this event: ${notTheirs}`,
     ),
