@@ -1,6 +1,7 @@
 import type { LogFinding, VerifyStamp } from '@accord/audit/log';
-import { instantAt, millisecondsOf, type NewEvent, type RecordedEvent } from '@accord/kernel';
+import { instantAt, millisecondsOf, streamName, type EventId, type NewEvent, type RecordedEvent } from '@accord/kernel';
 import {
+  eventIdOf,
   formatKey,
   formatNote,
   parseCheckpoint,
@@ -12,7 +13,7 @@ import {
 import { publisherSigner, value, type PublisherSigner } from '@accord/proof/testing';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/hub-process.ts';
-import { anEvent, eventId } from './support/log-world.ts';
+import { anEvent } from './support/log-world.ts';
 import { checkedBy, soundLog, spoilt, type FsckGiven, type SoundLog } from './support/sound-log.ts';
 
 const directory = temporaryDirectory();
@@ -23,10 +24,18 @@ const root = expect.objectContaining({ code: 'ROOT_DIFFERS' });
 /** As events were recorded before signatures were kept. */
 const withoutField = ({ signature: _, ...before }: NewEvent['meta']) => before as NewEvent['meta'];
 
+const source = 'https://send.northmere-icb.example';
+const signedId = (number: number) => eventIdOf(source, `message-${number}`) as EventId;
+/** An event of the plan “more” under the id that its message has. */
+const reported = (number: number): NewEvent => {
+  const { data, ...event } = anEvent(number);
+  return { ...event, id: signedId(number), data: { ...data, planId: 'more' } };
+};
+
 /** Event 1000 is signed by the ICB, events 1001 and 1002 by nobody. */
-const signedBy = async (signer: PublisherSigner, event = anEvent(1000)): Promise<NewEvent> => {
+const signedBy = async (signer: PublisherSigner, event = reported(1000)): Promise<NewEvent> => {
   const { messageId, actor } = event.meta;
-  const message = { id: String(messageId), type: 'uk.accord.icb.AdviceReceived.v1' };
+  const message = { id: String(messageId), source, type: 'uk.accord.icb.AdviceReceived.v1' };
   const attributes = { ...message, actorid: actor.id, actorrole: actor.role };
   return { ...event, meta: { ...event.meta, signature: await signer.sign(attributes, event.data) } };
 };
@@ -41,8 +50,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   log = await soundLog(join(directory.path, `${(files += 1)}.db`), [
     await signedBy(first!),
-    anEvent(1001),
-    { ...anEvent(1002), meta: withoutField(anEvent(1002).meta) },
+    reported(1001),
+    { ...reported(1002), meta: withoutField(reported(1002).meta) },
   ]);
 });
 afterEach(() => log.close());
@@ -55,7 +64,7 @@ const withEvent = (index: number, change: (event: RecordedEvent) => RecordedEven
   spoilt(log, (events) => events.map((event, at) => (at === index ? change(event) : event)));
 
 const resigned = async (signer: PublisherSigner, number: number) => {
-  const { meta } = await signedBy(signer, anEvent(number));
+  const { meta } = await signedBy(signer, reported(number));
   return withEvent(number - 400, (event) => ({ ...event, meta: { ...event.meta, signature: meta.signature } }));
 };
 
@@ -69,11 +78,11 @@ describe('what publishers signed', () => {
   it('names an event that was changed without the key that signed it', async () => {
     const ledger = withEvent(600, (event) => ({ ...event, data: { number: -1 } }));
     expect(await findings({ ledger })).toStrictEqual([
-      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
+      { code: 'CHANGED', index: 600, eventId: signedId(1000) },
       {
         code: 'SIGNATURE_WRONG',
         index: 600,
-        eventId: eventId(1000),
+        eventId: signedId(1000),
         kid: 'icb-eddsa',
         refusal: { code: 'SIGNATURE_WRONG', name: 'northmere-icb', keyId: 'icb-eddsa' },
       },
@@ -83,8 +92,8 @@ describe('what publishers signed', () => {
 
   it('names an event that was signed anew with another key of its publisher', async () => {
     expect(await findings({ ledger: await resigned(second!, 1000) })).toStrictEqual([
-      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
-      { code: 'RE_SIGNED', index: 600, eventId: eventId(1000), kid: 'icb-es256' },
+      { code: 'CHANGED', index: 600, eventId: signedId(1000) },
+      { code: 'RE_SIGNED', index: 600, eventId: signedId(1000), kid: 'icb-es256' },
       root,
     ]);
   });
@@ -92,11 +101,11 @@ describe('what publishers signed', () => {
   it('names an event whose signature was made with a key that nobody registered', async () => {
     const stranger = await publisherSigner('ES256', { kid: 'stranger' });
     expect(await findings({ ledger: await resigned(stranger, 1000) })).toStrictEqual([
-      { code: 'CHANGED', index: 600, eventId: eventId(1000) },
+      { code: 'CHANGED', index: 600, eventId: signedId(1000) },
       {
         code: 'SIGNATURE_WRONG',
         index: 600,
-        eventId: eventId(1000),
+        eventId: signedId(1000),
         kid: 'stranger',
         refusal: { code: 'SIGNING_KEY_UNKNOWN', got: '"stranger"' },
       },
@@ -104,10 +113,37 @@ describe('what publishers signed', () => {
     ]);
   });
 
+  it('names a message that stands in the ledger a second time', async () => {
+    const ledger = spoilt(log, (events) =>
+      events.map((event, at) => (at === 602 ? { ...events[600]!, revision: event.revision } : event)),
+    );
+    expect(await findings({ ledger })).toStrictEqual([
+      { code: 'INSERTED', index: 602, eventId: signedId(1002) },
+      { code: 'REORDERED', index: 602, eventId: signedId(1000), found: 600 },
+      { code: 'RECORDED_TWICE', index: 602, eventId: signedId(1000), first: 600 },
+      root,
+    ]);
+  });
+
+  it('names an event that stands in the stream of another plan than was signed', async () => {
+    const ledger = withEvent(600, (event) => ({ ...event, stream: streamName('plan', 'other') }));
+    expect(await findings({ ledger })).toStrictEqual([
+      { code: 'CHANGED', index: 600, eventId: signedId(1000) },
+      {
+        code: 'SIGNATURE_WRONG',
+        index: 600,
+        eventId: signedId(1000),
+        kid: 'icb-eddsa',
+        refusal: { code: 'SIGNED_OTHERWISE', attribute: 'stream' },
+      },
+      root,
+    ]);
+  });
+
   it('names an event under which a signature was put that it did not have', async () => {
     expect(await findings({ ledger: await resigned(first!, 1001) })).toStrictEqual([
-      { code: 'SIGNATURE_ADDED', index: 601, eventId: eventId(1001) },
-      { code: 'RE_SIGNED', index: 601, eventId: eventId(1001), kid: 'icb-eddsa' },
+      { code: 'SIGNATURE_ADDED', index: 601, eventId: signedId(1001) },
+      { code: 'RE_SIGNED', index: 601, eventId: signedId(1001), kid: 'icb-eddsa' },
       root,
     ]);
   });
@@ -117,8 +153,8 @@ it('names an event that is dated before the one that it follows', async () => {
   const back = instantAt(millisecondsOf(log.latest.at) - 1000);
   const ledger = withEvent(601, (event) => ({ ...event, recordedAt: back }));
   expect(await findings({ ledger })).toStrictEqual([
-    { code: 'CHANGED', index: 601, eventId: eventId(1001) },
-    { code: 'TIME_RAN_BACK', index: 601, eventId: eventId(1001), recordedAt: back, before: log.latest.at },
+    { code: 'CHANGED', index: 601, eventId: signedId(1001) },
+    { code: 'TIME_RAN_BACK', index: 601, eventId: signedId(1001), recordedAt: back, before: log.latest.at },
     root,
   ]);
 });

@@ -1,8 +1,8 @@
 import { PackMaking, PlanHistories } from '@accord/audit';
 import { createLogTables, KyselyLog, ownPolicy, PublishersKeys, type LogTables } from '@accord/audit/log';
-import { streamName } from '@accord/kernel';
+import { streamName, type EventId } from '@accord/kernel';
 import { openKeptDatabase } from '@accord/platform';
-import { verifyPack } from '@accord/proof';
+import { eventIdOf, verifyPack } from '@accord/proof';
 import { publisherSigner } from '@accord/proof/testing';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/hub-process.ts';
@@ -18,7 +18,8 @@ it('carries the keys by which its events are signed, and no others, so that the 
   const { db, close } = openKeptDatabase<LogTables>(join(directory.path, 'log.db'));
   await createLogTables(db);
   const store = new KyselyLog(db);
-  const { meta, ...said } = anEvent(0);
+  const { meta, ...unsigned } = anEvent(0);
+  const said = { ...unsigned, id: eventIdOf('https://send.example', 'message-0') as EventId };
   const attributes = {
     ...{
       specversion: '1.0',

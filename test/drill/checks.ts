@@ -8,6 +8,7 @@ import {
   formatAddCheckpoint,
   hashFromBase64,
   parseCheckpoint,
+  publisherKeys,
   readVouchRequest,
   verifyConsistency,
   verifyPack,
@@ -17,6 +18,7 @@ import {
   type TreeHead,
 } from '@accord/proof';
 import { packOf } from './pack.ts';
+import { publisher } from './signing.ts';
 import { keys, must, sequence, type Kept, type Opened } from './scene.ts';
 
 /** What outsiders are shown after the attack. What the insider does not choose comes from the attacked files. */
@@ -53,8 +55,9 @@ const fsckWith = async ({ files }: Attacked, kept: readonly LogCheckpoint[]): Pr
   const found = new Set<string>();
   const { key } = await keys.log();
   const { ledger, store } = files;
+  const publishers = must(publisherKeys([publisher.key]));
   const tell = { found: ({ code }: { readonly code: string }) => void found.add(code), progress: () => undefined };
-  await fsck({ ledger, store, key, sha256, kept, ...tell });
+  await fsck({ ledger, store, key, sha256, kept, publishers, ...tell });
   return [...found];
 };
 
@@ -130,7 +133,12 @@ export const checks = {
   },
   'an auditor verifies the proof pack of the plan': async ({ shown, kept }) => {
     if (shown.pack === null) return ['NO_PACK'];
-    const trust = { policy: kept.policy, now: FAR, kept: kept.checkpoint };
+    const trust = {
+      policy: kept.policy,
+      now: FAR,
+      kept: kept.checkpoint,
+      publishers: JSON.stringify({ publishers: [publisher.key] }),
+    };
     const { checks: whole, events } = await verifyPack(JSON.stringify(shown.pack), trust);
     return refusalsOf([...whole, ...events.flatMap((event) => event.checks)]);
   },

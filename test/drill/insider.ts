@@ -1,9 +1,9 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Clock } from '@accord/kernel';
+import type { Clock, NewEvent, StreamName } from '@accord/kernel';
 import type { Signer } from '@accord/proof';
-import { EVENTS_BEFORE, EVENTS_OF_EACH, sequence, tell, type Sound } from './scene.ts';
+import { append, EVENTS_BEFORE, EVENTS_OF_EACH, sequence, tell, type Sound } from './scene.ts';
 
 /** Somebody with root on the machine of the hub: every file is theirs to change, its signing key to use. */
 export class Insider {
@@ -36,6 +36,12 @@ export class Insider {
         rmSync(to, { force: true });
         if (existsSync(from)) cpSync(from, to);
       }
+  }
+
+  /** Records what the hub would have recorded otherwise, or not at all. */
+  async record(stream: StreamName, events: readonly NewEvent[]): Promise<void> {
+    await append(this.folder, stream, events);
+    await sequence(this.folder);
   }
 
   /** Other events than those that were recorded since the backup, and as many. */

@@ -5,6 +5,7 @@ import { SystemClock } from '@accord/platform';
 import { parseCheckpoint, type ProofPack } from '@accord/proof';
 import { PlanRules } from '@accord/wiring';
 import { planId } from '../bench/workload.ts';
+import { publisher } from './signing.ts';
 import { must, type Kept, type Opened } from './scene.ts';
 
 const auditor: Caller = {
@@ -22,7 +23,7 @@ export const packOf = async ({ ledger, store }: Opened, kept: Kept): Promise<Pro
   const clock = new SystemClock();
   const histories = new PlanHistories(ledger as unknown as Ledger, clock, new PlanRules());
   const { size } = must(parseCheckpoint(kept.checkpoint));
-  const making = new PackMaking(histories, store, clock, new PublishersKeys([]));
+  const making = new PackMaking(histories, store, clock, new PublishersKeys([publisher.key]));
   const made = await making.make(auditor, planId(kept.plan), size);
   if (made.ok) return made.value;
   // Whoever has no checkpoint of that size any more hands out what there is.

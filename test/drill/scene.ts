@@ -9,7 +9,7 @@ import {
   type LogTables,
   type Sequencing,
 } from '@accord/audit/log';
-import type { Clock, EventId, Position } from '@accord/kernel';
+import type { Clock, EventId, NewEvent, Position, StreamName } from '@accord/kernel';
 import {
   openForReading,
   openKeptDatabase,
@@ -21,6 +21,7 @@ import {
 import { formatKey, signatureType, signerFromSeed, type Outcome, type Signer } from '@accord/proof';
 import { lifeOf } from '../bench/lives.ts';
 import { planStream } from '../bench/workload.ts';
+import { signed } from './signing.ts';
 
 export const ORIGIN = 'accord.example/log';
 const PLANS = 12;
@@ -93,12 +94,19 @@ export const sequence = async (folder: string, clock: Clock = new SystemClock(),
   }
 };
 
-/** Each plan's events from one on, up to another, as agencies report them; their ids and salts are new each time. */
-export const tell = async (folder: string, from: number, to: number): Promise<void> => {
+/** Into the ledger alone. */
+export const append = async (folder: string, stream: StreamName, events: readonly NewEvent[]): Promise<void> => {
   const ledger = sqliteLedger({ path: join(folder, 'ledger.db'), clock: new SystemClock() });
-  for (let plan = 0; plan < PLANS; plan += 1)
-    await ledger.append(planStream(plan), 'any', lifeOf(plan, EVENTS_OF_EACH).slice(from, to));
+  await ledger.append(stream, 'any', events);
   await ledger.close();
+};
+
+/** Each plan's events from one on, up to another, as agencies report them, some signed; their salts are new each time. */
+export const tell = async (folder: string, from: number, to: number): Promise<void> => {
+  for (let plan = 0; plan < PLANS; plan += 1) {
+    const life = lifeOf(plan, EVENTS_OF_EACH).map((event, at) => (at % 10 === 4 ? signed(event) : event));
+    await append(folder, planStream(plan), (await Promise.all(life)).slice(from, to));
+  }
 };
 
 /** What outsiders hold, where no insider comes. */

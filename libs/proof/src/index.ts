@@ -22,6 +22,7 @@ export * from './policy/judge-checkpoint.ts';
 export * from './policy/parse-policy.ts';
 export * from './policy/policy.ts';
 export { parseDetachedJws, type DetachedJws } from './publisher/detached-jws.ts';
+export { eventIdOf } from './publisher/event-id.ts';
 export { parseKeysDocument } from './publisher/keys-document.ts';
 export { parsePublicJwk, type PublicJwk } from './publisher/jwk.ts';
 export {

@@ -24,7 +24,7 @@ export type Subject =
 export type SignedAttribute =
   | ('type' | 'id' | 'subject' | 'actorid' | 'actorrole' | 'causationid' | 'correctionof')
   | ('lawfulbasis' | 'purpose' | 'correlationid')
-  | ('stream' | 'occurredOn');
+  | ('eventId' | 'stream' | 'occurredOn');
 
 /** Every way in which this library says no, with its facts. `got` is cut short and never holds an event's content. */
 export type Refusal =

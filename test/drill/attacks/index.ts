@@ -4,6 +4,7 @@ import { onTheLedger } from './ledger.ts';
 import { onTheLog } from './log.ts';
 import { onThePack } from './pack.ts';
 import { onWhatIsShown } from './showing.ts';
+import { onWhatWasSigned } from './signed.ts';
 import { onTimes } from './times.ts';
 
 export const attacks: readonly Attack[] = [
@@ -13,4 +14,5 @@ export const attacks: readonly Attack[] = [
   ...onWhatIsShown,
   ...onThePack,
   ...onTimes,
+  ...onWhatWasSigned,
 ];

@@ -22,6 +22,8 @@ export const findingWords = (finding: LogFinding): string => {
       return `signed since: event ${finding.eventId} at index ${finding.index} has a publisher's signature that it had not when the log committed to it; all else is as it was`;
     case 'RE_SIGNED':
       return `signed anew: event ${finding.eventId} at index ${finding.index} was changed, and the publisher's key ${finding.kid} signed what it now says; or only what the hub adds was changed`;
+    case 'RECORDED_TWICE':
+      return `recorded twice: event ${finding.eventId} at index ${finding.index} is a message that its publisher signed once, and stands at index ${finding.first} already`;
     case 'SIGNATURE_WRONG':
       return `wrong signature: event ${finding.eventId} at index ${finding.index}${finding.kid === null ? '' : `, signed in the name of the key ${finding.kid}`}: ${reason(finding.refusal)}`;
     case 'TIME_RAN_BACK':

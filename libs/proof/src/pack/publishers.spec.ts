@@ -1,4 +1,5 @@
 import { formatKey } from '../note/key.ts';
+import { eventIdOf } from '../publisher/event-id.ts';
 import { type PublisherKey } from '../publisher/publisher-key.ts';
 import {
   aPack,
@@ -33,7 +34,12 @@ const signedEvent = async (revision: number, by: PublisherSigner, organisation =
     signature: await by.sign(attributes, data),
   };
   const unsigned = anEvent(revision);
-  return { ...unsigned, stored: { ...unsigned.stored, type: 'AdviceReceived', version: 1, data, meta } };
+  const event = eventIdOf(attributes.source, messageId);
+  return {
+    ...unsigned,
+    event,
+    stored: { ...unsigned.stored, id: event, type: 'AdviceReceived', version: 1, data, meta },
+  };
 };
 const keysText = (...publishers: readonly PublisherKey[]): string => JSON.stringify({ publishers });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { accept } from '../result.ts';
 import { value } from '../testing/keys.ts';
 import { publisherSigner } from '../testing/publisher.ts';
+import { eventIdOf } from './event-id.ts';
 import { publisherKeys } from './publisher-key.ts';
 import { verifySignedEvent } from './signed-event.ts';
 
@@ -34,7 +35,8 @@ const meta = {
   correctionOf: null,
   signature,
 };
-const stored = { stream: `plan-${plan}`, type: 'AdviceReceived', version: 1, data, meta };
+const id = eventIdOf(attributes.source, attributes.id);
+const stored = { id, stream: `plan-${plan}`, type: 'AdviceReceived', version: 1, data, meta };
 const beforeSignatures = ({ signature: _, ...before }: typeof meta) => before;
 const verify = (event: unknown) => verifySignedEvent(event, keys);
 
@@ -58,6 +60,8 @@ it.each([
   ['actorrole', {}, { actor: { ...meta.actor, role: 'clerk' } }],
   ['causationid', {}, { causation: '00000000-0000-4000-8000-000000000000' }],
   ['correctionof', {}, { correctionOf: '00000000-0000-4000-8000-000000000000' }],
+  ['eventId', { id: '00000000-0000-4000-8000-000000000000' }, {}],
+  ['eventId', { id: eventIdOf(attributes.source, 'icb-2026-000418') }, {}],
   ['stream', { stream: 'plan-5a1de2b0-6c1f-4d5c-9a51-0a4f3f2b7c19' }, {}],
   ['stream', { stream: `agreement-${plan}` }, {}],
   ['occurredOn', {}, { occurredOn: { precision: 'day', date: '2026-01-26' } }],
@@ -77,7 +81,9 @@ it.each([null, undefined])('a date that was left open when it was signed (%s) ma
     return verify({ ...stored, data: said, meta: undated });
   };
   expect(await verifyDated(null)).toEqual(accept({ kid: signer.key.kid }));
-  expect(await verifyDated(occurredOn)).toMatchObject({ refusal: { code: 'SIGNED_OTHERWISE', attribute: 'occurredOn' } });
+  expect(await verifyDated(occurredOn)).toMatchObject({
+    refusal: { code: 'SIGNED_OTHERWISE', attribute: 'occurredOn' },
+  });
 });
 
 it('of data that names no plan a signature proves nothing, wherever the event stands', async () => {

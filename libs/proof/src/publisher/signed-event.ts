@@ -2,6 +2,7 @@ import { canonicalJson } from '../leaf/canonical-json.ts';
 import { streamOf } from '../leaf/plan-stream.ts';
 import { malformed, type Outcome, type SignedAttribute } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
+import { eventIdOf } from './event-id.ts';
 import { isFields, member, type Fields } from './fields.ts';
 import { type PublisherKeys } from './publisher-key.ts';
 import { verifyPublisherSignature, type PublisherSignature, type SignedBy } from './verify-publisher.ts';
@@ -49,7 +50,11 @@ const entriesOf = (table: Readonly<Partial<Record<SignedAttribute, Reading>>>) =
   Object.entries(table) as readonly (readonly [SignedAttribute, Reading])[];
 
 /** A signature over one thing beside an event that says another would prove nothing of the event. */
-const differs = (attributes: PublisherSignature['attributes'], stored: Fields, meta: Fields): SignedAttribute | undefined => {
+const differs = (
+  attributes: PublisherSignature['attributes'],
+  stored: Fields,
+  meta: Fields,
+): SignedAttribute | undefined => {
   if (!typeSays(attributes['type'], stored)) return 'type';
   const own = (name: string): string | null => (Object.hasOwn(attributes, name) ? attributes[name]! : null);
   const said = entriesOf(saidByAttribute).find(([name, read]) => own(name) !== (read(stored, meta) ?? null));
@@ -63,10 +68,15 @@ const sameJson = (a: unknown, b: unknown): boolean => {
 };
 
 /**
- * What the hub makes of a message by rule, and could otherwise make of it as it likes: it files the report under the plan of which the
- * data speaks, and dates it as the data does. Publishers report about plans and about nothing else.
+ * What the hub makes of a message by rule, and could otherwise make of it as it likes: it gives it one id, so that nothing is recorded
+ * twice, files the report under the plan of which the data speaks, and dates it as the data does. Publishers report about plans alone.
  */
-const misplaced = (stored: Fields, meta: Fields): SignedAttribute | undefined => {
+const misplaced = (
+  { source, id }: PublisherSignature['attributes'],
+  stored: Fields,
+  meta: Fields,
+): SignedAttribute | undefined => {
+  if (source === undefined || id === undefined || member(stored, 'id') !== eventIdOf(source, id)) return 'eventId';
   const data = within(stored, 'data');
   const plan = member(data, 'planId');
   if (typeof plan !== 'string' || member(stored, 'stream') !== streamOf(plan)) return 'stream';
@@ -91,6 +101,6 @@ export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): P
   const message = { organisation, signature: signature.value, data: member(stored, 'data') };
   const signed = await verifyPublisherSignature(message, keys, at);
   if (!signed.ok) return signed;
-  const elsewhere = misplaced(stored, meta);
+  const elsewhere = misplaced(signature.value.attributes, stored, meta);
   return elsewhere === undefined ? signed : refuse({ code: 'SIGNED_OTHERWISE', attribute: elsewhere });
 };

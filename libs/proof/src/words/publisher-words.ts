@@ -5,6 +5,7 @@ const sign = 'sign with a registered key, or register the key that signed';
 const notTheirs = 'nothing shows that the organisation said this';
 
 const followsFromSigned: Readonly<Partial<Record<SignedAttribute, string>>> = {
+  eventId: 'an event of the id that follows from the source and the id that were signed',
   stream: 'an event in the stream of the plan that the signed data names',
   occurredOn: 'an event of the date that the signed data names',
 };

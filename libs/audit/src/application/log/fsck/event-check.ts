@@ -1,7 +1,8 @@
-import type { Instant, RecordedEvent } from '@accord/kernel';
+import type { Instant, Ledger, RecordedEvent } from '@accord/kernel';
 import { verifySignedEvent, type Outcome, type PublisherKeys, type SignedBy } from '@accord/proof';
 import { storedEvent } from '../entry.ts';
 import { kidOf, signatureOf } from '../signature.ts';
+import type { LogStore } from '../store.ts';
 import type { EventFinding } from './finding.ts';
 
 /** An event with what was found out about its publisher's signature; null: it has none, or no keys are known. */
@@ -10,7 +11,13 @@ export interface VerifiedEvent {
   readonly signed: Outcome<SignedBy | null> | null;
 }
 
-/** What can be told of each event by itself: whether its publisher signed it, and that time did not run back. */
+/** Where it can be looked up whether an event was there before. */
+interface Places {
+  readonly ledger: Pick<Ledger, 'readStream'>;
+  readonly store: Pick<LogStore, 'find'>;
+}
+
+/** What can be told of each event by itself: whether its publisher signed it, and once; and that time did not run back. */
 export class EventCheck {
   /** Signed events that could not be checked, since nobody said which keys count. */
   unchecked = 0;
@@ -18,6 +25,7 @@ export class EventCheck {
 
   constructor(
     private readonly keys: PublisherKeys | null,
+    private readonly places: Places,
     private readonly found: (finding: EventFinding) => void,
   ) {}
 
@@ -32,7 +40,7 @@ export class EventCheck {
     );
   }
 
-  check({ event, signed }: VerifiedEvent, index: number, isChanged: boolean): void {
+  async check({ event, signed }: VerifiedEvent, index: number, isChanged: boolean): Promise<void> {
     const { id: eventId, recordedAt } = event;
     if (this.before !== null && recordedAt < this.before)
       this.found({ code: 'TIME_RAN_BACK', index, eventId, recordedAt, before: this.before });
@@ -42,5 +50,15 @@ export class EventCheck {
       this.found({ code: 'SIGNATURE_WRONG', index, eventId, kid: kidOf(event), refusal: signed.refusal });
     else if (isChanged && signed.value !== null)
       this.found({ code: 'RE_SIGNED', index, eventId, kid: signed.value.kid });
+    if (signed?.ok && signed.value !== null) await this.isOnce(event, index);
+  }
+
+  /** A signed event stands in the stream of its plan or its signature does not hold: it can be again in that one alone. */
+  private async isOnce({ id: eventId, stream, revision }: RecordedEvent, index: number): Promise<void> {
+    const first = await this.places.store.find(eventId);
+    if (first === null || first.index >= index || revision === 0) return;
+    const before = await this.places.ledger.readStream(stream, { toRevision: revision - 1 });
+    if (before.some(({ id }) => id === eventId))
+      this.found({ code: 'RECORDED_TWICE', index, eventId, first: first.index });
   }
 }

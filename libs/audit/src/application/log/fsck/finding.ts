@@ -21,6 +21,8 @@ export type EntryFinding =
 export type EventFinding =
   /** No key of the organisation signed what the ledger now has. */
   | ({ readonly code: 'SIGNATURE_WRONG'; readonly kid: string | null; readonly refusal: Refusal } & Place)
+  /** A message that its publisher signed once stands in the ledger again. */
+  | ({ readonly code: 'RECORDED_TWICE'; readonly first: number } & Place)
   /** Beside CHANGED: the signature holds over what the ledger now has, which is not what the log committed to. */
   | ({ readonly code: 'RE_SIGNED'; readonly kid: string } & Place)
   /** Recorded before the event that stands before it, which a ledger never does. */

@@ -86,7 +86,7 @@ class Fsck {
   constructor(private readonly options: FsckOptions) {
     const { store, publishers = null, witnesses = null, verifyStamp = null } = options;
     const found = (finding: LogFinding): void => this.tell(finding);
-    this.eventCheck = new EventCheck(publishers, found);
+    this.eventCheck = new EventCheck(publishers, options, found);
     this.voucherCheck = new VoucherCheck({ store, witnesses, verifyStamp, found });
     this.tree = treeHash(options.sha256);
     this.builder = TileBuilder.empty(this.tree);
@@ -135,7 +135,7 @@ class Fsck {
       return;
     }
     const entry = logEntryOf(event, this.options.sha256);
-    this.eventCheck.check(verified, this.events, await entries.compare(event, entry));
+    await this.eventCheck.check(verified, this.events, await entries.compare(event, entry));
     this.builder.append(entry);
     this.events += 1;
     await this.compareRoots(due);
