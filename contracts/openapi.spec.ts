@@ -44,9 +44,9 @@ describe('every route', () => {
   });
 
   it.each(operations)(
-    '%s %s needs a key, or is about health, the log, or a proof',
+    '%s %s needs a key, or is about health, the log, or proofs',
     (_method, path, { responses, security }) => {
-      expect(/^\/(health|log)\/|\/proof$/.test(path)).toBe(security !== undefined);
+      expect(/^\/(health|log)\/|\/proof$|^\/verify$/.test(path)).toBe(security !== undefined);
       expect(Object.keys(responses ?? {}).includes('401')).toBe(security === undefined);
     },
   );

@@ -522,6 +522,27 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/verify': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A page that checks proof packs in a browser
+     * @description One page without any key, which can neither send nor fetch: the pack is dropped on it, and stays on the reader's computer.
+     *     Who doubts the hub has the page from somebody else, or makes it by `accord verify --page`.
+     */
+    readonly get: operations['readVerifyPage'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/log/tile/{level}/{index}': {
     readonly parameters: {
       readonly query?: never;
@@ -4159,6 +4180,30 @@ export interface operations {
            *     }
            */
           readonly 'application/json': components['schemas']['PublisherKeys'];
+        };
+      };
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly readVerifyPage: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The page. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'public, max-age=60';
+          readonly 'content-security-policy'?: string;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/html': string;
         };
       };
       readonly 500: components['responses']['InternalFault'];

@@ -180,6 +180,7 @@ it.each<readonly [string, string, number, Call]>([
   ['get', `/v1/events/${idOf(7)}/evidence`, 404, {}],
   ['get', `/v1/events/${idOf(7)}/evidence`, 401, { as: 'nobody' }],
   ['get', `/v1/events/${idOf(7)}/evidence`, 403, { as: 'auditor' }],
+  ['get', '/verify', 200, { as: 'nobody' }],
   ['get', '/health/live', 200, { as: 'nobody' }],
   ['get', '/health/ready', 200, { as: 'nobody' }],
 ])('%s %s answers %i as the interface says', async (method, url, status, asked) => {

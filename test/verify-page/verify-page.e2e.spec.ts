@@ -1,10 +1,13 @@
 import { type ProofPack } from '@accord/proof';
 import { aPlan } from '@accord/proof/testing';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { isPageOutdated } from '../../libs/proof/page/generate.ts';
 import { describeBrowser, startBrowser } from '../support/browser.ts';
+import { startHub, temporaryDirectory } from '../support/hub-process.ts';
 import {
   choosePack,
   failedOf,
@@ -203,6 +206,24 @@ describeBrowser()('a pack in a browser', () => {
     expect(await verdictOf(page)).toContain('It holds: plan');
     expect(await page.evaluate('seen.size')).toBeGreaterThan(2);
   }, 60_000);
+
+  it('comes from a hub under the policy that it states itself, and checks a pack of that hub', async () => {
+    const directory = temporaryDirectory();
+    const hub = await startHub(directory.path);
+    const ask = (path: string) =>
+      fetch(`${hub.url}${path}`, { headers: { authorization: `Bearer ${hub.key('auditor')}` } });
+    const { page, asked, faults } = await openPage(browser, 1000, `${hub.url}/verify`);
+    await choosePack(page, await (await ask(`/v1/plans/${aPlan}/pack`)).text());
+    await page.getByLabel('Whom you trust').fill(readFileSync(join(directory.path, 'log.policy'), 'utf8'));
+    await pressCheck(page);
+    expect(await verdictOf(page)).toContain(`It holds: plan ${aPlan}`);
+    expect([asked(), faults]).toEqual([[`${hub.url}/verify`], []]);
+    const stated = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    const { headers } = await ask('/verify');
+    expect(headers.get('content-security-policy')).toBe(`${stated}; frame-ancestors 'none'`);
+    await hub.stop('SIGKILL');
+    directory.remove();
+  }, 90_000);
 
   it('needs no sideways scrolling on a narrow screen', async () => {
     const { page } = await openPage(browser, 320);

@@ -5,6 +5,7 @@ import { HistoryController } from './edge/history.controller.ts';
 import { KeysController } from './edge/keys.controller.ts';
 import { PackController } from './edge/pack.controller.ts';
 import { LogController, ProofController } from './edge/log.controller.ts';
+import { VerifyPageController } from './edge/verify-page.controller.ts';
 
 export {
   PackMaking,
@@ -21,9 +22,9 @@ export type { HistoryView } from './edge/history-view.ts';
 @Module({ controllers: [HistoryController, PackController], providers: [PlanHistories, PackMaking] })
 export class AuditModule {}
 
-/** The provable log, to be asked for. Needs from the app: Ledger, LogStore and PublishersKeys. */
+/** The provable log, to be asked for, and the page that checks what it proves. Needs from the app: Ledger, LogStore and PublishersKeys. */
 @Module({
-  controllers: [LogController, ProofController, KeysController],
+  controllers: [LogController, ProofController, KeysController, VerifyPageController],
   providers: [LogReading, Evidence, WitnessReading],
 })
 export class LogModule {}

@@ -17,7 +17,7 @@ export interface OpenedPage {
   readonly faults: readonly string[];
 }
 
-export const openPage = async (browser: Browser, width = 1000): Promise<OpenedPage> => {
+export const openPage = async (browser: Browser, width = 1000, address = pageFile): Promise<OpenedPage> => {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const [requests, faults]: [Request[], string[]] = [[], []];
   const isHeldBack = (request: Request) => /csp/i.test(request.failure()?.errorText ?? '');
@@ -26,7 +26,7 @@ export const openPage = async (browser: Browser, width = 1000): Promise<OpenedPa
   context.on('weberror', (error) => faults.push(String(error.error())));
   const page = await context.newPage();
   page.on('console', (message) => faults.push(message.text()));
-  await page.goto(pageFile);
+  await page.goto(address);
   return { page, asked, faults };
 };
 
