@@ -10,6 +10,7 @@ import {
   type LogTables,
   type Sequencing,
 } from '@accord/audit/log';
+import { instantAt } from '@accord/kernel';
 import { openKeptDatabase, postText, SystemClock } from '@accord/platform';
 import { checkCosignatures, checkQuorum, formatKey, parseCheckpoint, vouch, type Signer } from '@accord/proof';
 import { value } from '@accord/proof/testing';
@@ -230,6 +231,33 @@ it('judges what was signed before by a policy that has changed', async () => {
   const last = cosign(store, null);
   await last.cosigning.ended;
   expect(await new WitnessReading(store).standing()).toMatchObject({ policy: null, quorum: null, witnesses: [] });
+});
+
+it('begins anew when one that has lost its turn puts its own policy back', async () => {
+  const { store, grow } = await world();
+  const panel = await witnesses('icb', 'council');
+  const { policy, cosigning } = { policy: policyOf(panel, BOTH), ...cosign(store, policyOf(panel, BOTH)) };
+  await until(reached(store, await grow(3)));
+  const late = policyOf(panel, 'quorum icb\n');
+  await store.cosignatures.putQuorum({ policy: late.text, reached: null });
+  const size = await grow(2);
+  await until(reached(store, size));
+  expect((await store.cosignatures.quorum()).policy).toBe(policy.text);
+  await cosigning.close();
+});
+
+it('does not believe what stands about a quorum, but counts anew what was signed', async () => {
+  const { store, grow } = await world();
+  const policy = policyOf(await witnesses('icb'), 'quorum icb\n');
+  const first = cosign(store, policy);
+  await until(reached(store, await grow(3)));
+  await first.cosigning.close();
+  const counted = (await store.cosignatures.quorum()).reached!;
+  const forged = { size: 3, at: instantAt(4_000_000_000_000) };
+  await store.cosignatures.putQuorum({ policy: policy.text, reached: forged });
+  cosign(store, policy);
+  await until(async () => (await store.cosignatures.quorum()).reached!.at !== forged.at);
+  expect((await store.cosignatures.quorum()).reached!.at >= counted.at).toBe(true);
 });
 
 it.each<[string, (text: string) => string, string]>([

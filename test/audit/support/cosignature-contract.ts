@@ -63,4 +63,14 @@ export const cosignatureContract = (connect: () => Promise<Connected>): void => 
     await store.putQuorum({ policy: null, reached: null });
     expect(await store.quorum()).toStrictEqual({ policy: null, reached: null });
   });
+
+  it('keeps what satisfied a policy only while that policy is in force', async () => {
+    const reached = { size: 9, at: at(5) };
+    expect(await store.reach('quorum icb\n', reached)).toBe(false);
+    expect(await store.quorum()).toStrictEqual({ policy: null, reached: null });
+    await store.putQuorum({ policy: 'quorum icb\n', reached: null });
+    expect(await store.reach('quorum icb\n', reached)).toBe(true);
+    expect(await store.reach('quorum council\n', { size: 10, at: at(6) })).toBe(false);
+    expect(await store.quorum()).toStrictEqual({ policy: 'quorum icb\n', reached });
+  });
 };

@@ -32,5 +32,10 @@ export abstract class CosignatureStore {
 
   /** Before anything was said about it, nobody has to vouch. */
   abstract quorum(): Promise<LogQuorum>;
+  /** Whether it was ever said who has to vouch, be it that nobody has to. */
+  abstract isPolicySaid(): Promise<boolean>;
+  /** Puts a policy in force, whichever was before. */
   abstract putQuorum(quorum: LogQuorum): Promise<void>;
+  /** Under this policy alone: false, and nothing is kept, when another is in force by now. */
+  abstract reach(policy: string, reached: NonNullable<LogQuorum['reached']>): Promise<boolean>;
 }

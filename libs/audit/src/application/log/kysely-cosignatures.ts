@@ -53,6 +53,10 @@ export class KyselyCosignatures extends CosignatureStore {
     return { policy, reached: size === null || at === null ? null : { size, at } };
   }
 
+  override async isPolicySaid(): Promise<boolean> {
+    return (await this.questions.selectFrom('log_quorum').select('id').executeTakeFirst()) !== undefined;
+  }
+
   override async putQuorum({ policy, reached }: LogQuorum): Promise<void> {
     const row = { policy, size: reached?.size ?? null, at: reached?.at ?? null };
     await this.db
@@ -60,6 +64,16 @@ export class KyselyCosignatures extends CosignatureStore {
       .values({ id: ONLY, ...row })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
+  }
+
+  override async reach(policy: string, reached: NonNullable<LogQuorum['reached']>): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('log_quorum')
+      .set(reached)
+      .where('id', '=', ONLY)
+      .where('policy', '=', policy)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
   }
 
   private all() {

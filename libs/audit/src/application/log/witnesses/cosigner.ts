@@ -2,7 +2,7 @@ import { millisecondsOf, type Clock } from '@accord/kernel';
 import { tilesIn } from '../growing-log.ts';
 import type { LogCheckpoint, LogStore } from '../store.ts';
 import { askWitness, type WitnessCall, type WitnessTrouble } from './ask-witness.ts';
-import { quorumAt } from './quorum.ts';
+import { quorumAt, reachedIn } from './quorum.ts';
 import type { CalledWitness, WitnessPolicy } from './witness-policy.ts';
 
 export interface CosignerOptions {
@@ -43,8 +43,6 @@ const ROUND_MS = 2_000;
 const LIMIT_MS = 10_000;
 const FRESH_MS = 300_000;
 const LONGEST_BACKOFF_MS = 30_000;
-/** How far back it is looked for what satisfies a policy that is new. */
-const SIZES = 1_000;
 
 const resting = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -67,6 +65,7 @@ class Rounds {
   private readonly limitMs: number;
   private readonly freshMs: number;
   private readonly longestMs: number;
+  private hasBegun = false;
 
   constructor(
     private readonly options: CosignerOptions,
@@ -84,11 +83,10 @@ class Rounds {
 
   async run(): Promise<null> {
     const { onFault, graceMs } = this.options;
-    let hasBegun = false;
     while (!this.closing.aborted) {
       try {
-        if (!hasBegun) await this.begin();
-        hasBegun = true;
+        if (!this.hasBegun) await this.begin();
+        this.hasBegun = true;
         if (this.seats.length === 0) return null;
         await this.round();
       } catch (fault) {
@@ -99,28 +97,17 @@ class Rounds {
     return null;
   }
 
-  /** Puts the policy in force. Under one that has changed, what was signed before is judged anew. */
+  /** Puts the policy in force. What was signed before is judged anew, so that what is kept of it is never another's word. */
   private async begin(): Promise<void> {
     const { policy, store } = this.options;
-    const text = policy?.text ?? null;
-    if ((await store.cosignatures.quorum()).policy !== text)
-      await store.cosignatures.putQuorum({ policy: text, reached: await this.reachedBefore() });
+    const reached = policy && (await reachedIn(policy.policy, store.cosignatures));
+    await store.cosignatures.putQuorum({ policy: policy?.text ?? null, reached });
     this.seats.length = 0;
     for (const witness of policy?.called ?? []) {
       const last = await store.cosignatures.lastOf(witness.key.name, witness.key.id);
       const fresh = { askedFor: null, vouchedMs: 0, failures: 0, inARow: 0, notBeforeMs: 0 };
       this.seats.push({ witness, size: last?.size ?? 0, ...fresh });
     }
-  }
-
-  private async reachedBefore() {
-    const { policy, store } = this.options;
-    if (policy === null) return null;
-    for (const size of await store.cosignatures.sizes(SIZES)) {
-      const at = quorumAt(policy.policy, await store.cosignatures.under(size));
-      if (at !== null) return { size, at };
-    }
-    return null;
   }
 
   private nowMs(): number {
@@ -164,16 +151,12 @@ class Rounds {
     return true;
   }
 
-  /** Whoever began later under another policy judges by that one: then this one counts no more. */
+  /** Where another policy has been put in force meanwhile, the next round begins anew: whoever has lost its turn is closed. */
   private async count({ size }: LogCheckpoint): Promise<void> {
     const { policy, store } = this.options;
     if (policy === null) return;
     const at = quorumAt(policy.policy, await store.cosignatures.under(size));
-    if (at === null) return;
-    const { policy: standing, reached } = await store.cosignatures.quorum();
-    if (standing !== policy.text) return;
-    if (reached === null || size > reached.size || (size === reached.size && at > reached.at))
-      await store.cosignatures.putQuorum({ policy: policy.text, reached: { size, at } });
+    if (at !== null && !this.closing.aborted) this.hasBegun = await store.cosignatures.reach(policy.text, { size, at });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@accord/kernel';
 import { formatKey, hasVouched, type Policy, type PolicyWitness } from '@accord/proof';
-import type { LogCosignature } from '../cosignatures.ts';
+import type { CosignatureStore, LogCosignature, LogQuorum } from '../cosignatures.ts';
 
 export const isOf =
   ({ key }: PolicyWitness) =>
@@ -18,6 +18,21 @@ export const quorumAt = ({ quorum, roster }: Policy, under: readonly LogCosignat
     const witness = roster.find((one) => isOf(one)(cosignature));
     if (witness) vouched.add(formatKey(witness.key));
     if (hasVouched(quorum, vouched)) return cosignature.at;
+  }
+  return null;
+};
+
+/** How far back it is looked for what satisfies a policy. */
+const SIZES = 1_000;
+
+/** The newest checkpoint that satisfies the policy by what witnesses have signed. */
+export const reachedIn = async (
+  policy: Policy,
+  cosignatures: Pick<CosignatureStore, 'sizes' | 'under'>,
+): Promise<LogQuorum['reached']> => {
+  for (const size of await cosignatures.sizes(SIZES)) {
+    const at = quorumAt(policy, await cosignatures.under(size));
+    if (at !== null) return { size, at };
   }
   return null;
 };
