@@ -49,7 +49,7 @@ export const openIntake: OpenService = async (settings, log) => {
   const { bodyLimitBytes } = settings;
   const onTurnedAway: OnTurnedAway = (turnedAway) => app.get(TurnedAwayMessages).record(turnedAway);
   const logStore = new KyselyLog(await openSchema(postgres, logSchema));
-  const finality = new LogFinality(logStore, clock, settings, log);
+  const finality = new LogFinality({ ledger: world.ledger, store: logStore, clock, log }, settings);
   const quarantine = new KyselyQuarantine(tables);
   const signing = signingOf(agencies, settings.agenciesFile);
   const application = IntakeModule.over({ world, quarantine, receipts, signing, finality });

@@ -73,7 +73,7 @@ export const openSequencer = async (
     return besides(sequencing, cosigning({ store, policy, clock, chance, graceMs, log }), stamper);
   };
   const turns = new Turns({ name: 'sequencer', seat, begin, chance, log });
-  const finality = new LogFinality(store, clock, settings, log);
+  const finality = new LogFinality({ ledger, store, clock, log }, settings);
   if (legalTime !== null) measureTimestamps(metrics, store, clock);
   measureWitnesses(metrics, store, clock, () => turns.atWork?.failures() ?? new Map());
   return {

@@ -1,14 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  createLogTables,
-  KyselyLog,
-  logSigner,
-  ownPolicy,
-  type Cosigning,
-  type LogStore,
-  type LogTables,
-} from '@accord/audit/log';
+import { createLogTables, KyselyLog, logSigner, ownPolicy, type LogStore, type LogTables } from '@accord/audit/log';
 import type { Chance, Clock } from '@accord/kernel';
 import {
   ConfigurationFault,
@@ -30,9 +22,8 @@ import {
   remarkOnFinality,
   witnessPolicyOf,
   type LegalTime,
-  type Stamper,
 } from '@accord/wiring';
-import { startSequencer } from './threaded-sequencer.ts';
+import { startSequencer, type ThreadedSequencer } from './threaded-sequencer.ts';
 
 export interface ProvableLog extends HealthCheck {
   readonly store: LogStore;
@@ -48,7 +39,7 @@ export interface ProvableLog extends HealthCheck {
 }
 
 interface World {
-  readonly ledger: Pick<SqliteLedger, 'whenGrown'>;
+  readonly ledger: Pick<SqliteLedger, 'whenGrown' | 'head' | 'readAll'>;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
@@ -77,6 +68,12 @@ const mustHaveLog = ({ logPolicyFile, tsaRule, provableLog }: Settings): void =>
   if (faults.length > 0) throw new ConfigurationFault('The settings cannot be used:', faults);
 };
 
+/** Before anything is asked of it: who has to vouch from now on. Without the log nobody can, whoever had to before. */
+const sayPolicy = async ({ cosignatures }: LogStore, policy: string | null): Promise<void> => {
+  const isSaid = (await cosignatures.isPolicySaid()) && (await cosignatures.quorum()).policy === policy;
+  if (!isSaid) await cosignatures.putQuorum({ policy, reached: null });
+};
+
 /** Opens the log beside the ledger. Its sequencer has a thread of its own, and the intake what is left of the machine. */
 export const openProvableLog = async (settings: Settings, world: World): Promise<ProvableLog> => {
   const { ledger, clock, chance, log } = world;
@@ -92,12 +89,18 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
   await createLogTables(database.db);
   const store = new KyselyLog(database.db, database.questions);
   const legalTime = await openLegalTime(settings, { store, clock, chance, log });
-  let stamper: Stamper | null = null;
-  const begin = () => startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
+  await sayPolicy(store, settings.provableLog === 'on' ? (policy?.text ?? null) : null);
+  /** One turn of all: nobody is asked to vouch for a log that stands still. */
+  const begin = async (): Promise<ThreadedSequencer> => {
+    const sequencer = await startSequencer({ ledgerFile, logFile, keyFile, origin }, shutdownMs);
+    const asking = cosigning({ store, policy, clock, chance, graceMs, log });
+    const stamper = legalTime?.begin() ?? null;
+    const close = () => inTurn([async () => stamper?.close(), () => asking.close(), () => sequencer.close()]);
+    return { ...sequencer, close };
+  };
   const turns = new Turns({ name: 'sequencer', seat: onlySeat, begin, chance, log });
   ledger.whenGrown(() => turns.atWork?.grew());
-  const finality = new LogFinality(store, clock, settings, log);
-  let asking: Cosigning | null = null;
+  const finality = new LogFinality({ ledger, store, clock, log }, settings);
   return {
     store,
     finality,
@@ -106,12 +109,8 @@ export const openProvableLog = async (settings: Settings, world: World): Promise
     name: 'log',
     check: () => turns.check(),
     start: () => {
-      asking = cosigning({ store, policy, clock, chance, graceMs, log });
-      if (settings.provableLog === 'off') return;
-      turns.start();
-      stamper = legalTime?.begin() ?? null;
+      if (settings.provableLog === 'on') turns.start();
     },
-    close: () =>
-      inTurn([async () => stamper?.close(), async () => asking?.close(), () => turns.close(), () => database.close()]),
+    close: () => inTurn([() => turns.close(), () => database.close()]),
   };
 };

@@ -15,7 +15,9 @@ const at = (pointer: string, expected: string, actual: string | number): Fault =
 const units = { pence: 'pence', basisPoints: 'basis points' } as const;
 const anotherVersion = 'Read the agreement and decide on the version that stands.';
 const vouchedWords = (since: string | null, missing: readonly string[]): string =>
-  since === null ? 'no word of them' : `none since ${since}, for want of ${missing.join(', ')}`;
+  since === null
+    ? 'no word of them'
+    : `none since ${since}${missing.length === 0 ? '' : `, for want of ${missing.join(', ')}`}`;
 const later = 'Nothing was stored. Send the same again later.';
 
 /** How each refusal is told over HTTP. The table is closed: a code without an entry does not compile. */
