@@ -53,6 +53,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
       from: 3,
       to: 7,
       signedBy: ['accord.example/log', 'council.example'],
+      signaturesNotChecked: 0,
       kept: null,
       stamped: [],
       logKeys: [{ vkey: formatKey((await logSigner()).key), isTrusted: true }],

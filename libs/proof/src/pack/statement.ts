@@ -1,4 +1,7 @@
+import { type Checkpoint } from '../checkpoint/checkpoint.ts';
 import { formatKey } from '../note/key.ts';
+import { checkCosignatures, checkLogSignature } from '../policy/judge-checkpoint.ts';
+import { type Policy } from '../policy/policy.ts';
 import { type Case } from './case.ts';
 import { lastRevision } from './event-checks.ts';
 import { type PublishersStatement } from './publishers.ts';
@@ -24,8 +27,10 @@ export interface Statement {
   /** Sizes of the log: since when it is shown to have only grown, and up to where the pack speaks. */
   readonly from: number;
   readonly to: number;
-  /** The names under the newest checkpoint, checked or not. */
+  /** Whose signatures under the newest checkpoint were verified, by keys of the policy. */
   readonly signedBy: readonly string[];
+  /** How many more stand there: anybody can put a name to a line. */
+  readonly signaturesNotChecked: number;
   readonly kept: number | null;
   /** Null when nobody could check them. */
   readonly stamped: readonly Stamped[] | null;
@@ -33,10 +38,22 @@ export interface Statement {
   readonly publishers: PublishersStatement;
 }
 
-export const statementOf = (
+type Signers = Pick<Statement, 'signedBy' | 'signaturesNotChecked'>;
+
+const signersOf = async (newest: Checkpoint | undefined, policy: Policy): Promise<Signers> => {
+  if (newest === undefined) return { signedBy: [], signaturesNotChecked: 0 };
+  const checked = await Promise.all([checkLogSignature(newest, policy), checkCosignatures(newest, policy)]);
+  const verified = checked.flatMap((one) => (one.ok ? one.value : []));
+  return {
+    signedBy: [...new Set(verified.map(({ key }) => key.name))],
+    signaturesNotChecked: newest.note.signatures.length - verified.length,
+  };
+};
+
+export const statementOf = async (
   { pack, policy, checkpoints, kept }: Case,
   { stamped, publishers }: Pick<Statement, 'stamped' | 'publishers'>,
-): Statement => {
+): Promise<Statement> => {
   const trusted = policy.logs.map(formatKey);
   const newest = checkpoints.at(-1);
   return {
@@ -47,7 +64,7 @@ export const statementOf = (
     revision: lastRevision(pack),
     from: checkpoints[0]?.size ?? 0,
     to: newest?.size ?? 0,
-    signedBy: [...new Set(newest?.note.signatures.map(({ name }) => name) ?? [])],
+    ...(await signersOf(newest, policy)),
     kept: kept?.size ?? null,
     stamped,
     logKeys: pack.keys.log.map(({ vkey }) => ({ vkey, isTrusted: trusted.includes(vkey) })),

@@ -155,5 +155,5 @@ export const verifyPack = async (source: Source, trust: PackTrust): Promise<Pack
   }
   const holds = passed(whole) && events.every((event) => passed(event.checks));
   const publishers = publishersStatement(opened, signed);
-  return { holds, checks: [...read, ...whole], events, says: statementOf(opened, { stamped, publishers }) };
+  return { holds, checks: [...read, ...whole], events, says: await statementOf(opened, { stamped, publishers }) };
 };

@@ -47,6 +47,12 @@ const eventChecks = (events: readonly EventVerdict[]): readonly ToldCheck[] => {
 
 const timeText = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
+const signersNote = ({ signedBy, signaturesNotChecked: more }: Statement): string => {
+  const by = `The newest checkpoint is signed by ${signedBy.join(', ')}.`;
+  if (more === 0) return by;
+  return `${by} Under it ${more === 1 ? 'stands 1 more signature' : `stand ${more} more signatures`} that nobody checked, for want of a key in your policy.`;
+};
+
 const stampNote = ({ stamped }: Statement): readonly string[] => {
   if (stamped === null) return ['It has time stamps, which were not checked: no authority was given to check them by.'];
   return stamped.map(({ size, time }) => `The checkpoint of size ${size} existed at ${timeText(time)}.`);
@@ -80,7 +86,7 @@ const notesOf = (says: Statement): readonly string[] => [
   says.from < says.to
     ? `The log has only grown from size ${says.from} to ${says.to}${says.kept === null ? '' : `, and you kept the checkpoint of size ${says.kept}`}.`
     : `All of it stands under one checkpoint, of size ${says.to}.`,
-  `The newest checkpoint bears the names ${says.signedBy.join(', ')}.`,
+  signersNote(says),
   ...stampNote(says),
   ...keyNote(says),
   ...publishersNote(says),
