@@ -253,7 +253,7 @@ describe('with time stamps', () => {
     const pack = await stamped();
     const verdict = await judged(pack, { checkTimestamp });
     expect(seen).toEqual([`${pack.consistency[0]!.to.split('\n\n')[0]}\nAAEC`]);
-    expect([verdict.holds, verdict.says?.stamped]).toEqual([true, [{ size: 7, time: now }]]);
+    expect([verdict.holds, verdict.says?.stamped]).toEqual([true, [{ size: 7, time: now, covers: 4 }]]);
   });
 
   it('does not hold when one of them does not', async () => {

@@ -11,16 +11,17 @@ import { type Case } from './case.ts';
  */
 export type CheckTimestamp = (stamped: Uint8Array, token: Uint8Array) => Promise<Result<number, string>>;
 
-/** When the newest of the stamped checkpoints surely existed. */
+/** When a stamped checkpoint surely existed, and how many events of the plan stand under it: the first so many. */
 export interface Stamped {
   readonly size: number;
   readonly time: number;
+  readonly covers: number;
 }
 
 const checkOne = async (
   { checkpoint, token }: Case['pack']['timestamps'][number],
   check: CheckTimestamp,
-): Promise<Outcome<Stamped>> => {
+): Promise<Outcome<Omit<Stamped, 'covers'>>> => {
   const [parsed, bytes] = [parseCheckpoint(checkpoint), fromBase64('time stamp', token)];
   if (!parsed.ok) return parsed;
   if (!bytes.ok) return bytes;
@@ -37,7 +38,11 @@ export const checkTimestamps = async (of: Case, check: CheckTimestamp): Promise<
   for (const one of of.pack.timestamps) {
     const checked = await checkOne(one, check);
     if (!checked.ok) return checked;
-    stamped.push(checked.value);
+    const { size } = checked.value;
+    stamped.push({
+      ...checked.value,
+      covers: of.proofs.filter((proof) => proof !== null && proof.index < size).length,
+    });
   }
   return accept(stamped);
 };

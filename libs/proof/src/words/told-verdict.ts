@@ -53,9 +53,18 @@ const signersNote = ({ signedBy, signaturesNotChecked: more }: Statement): strin
   return `${by} Under it ${more === 1 ? 'stands 1 more signature' : `stand ${more} more signatures`} that nobody checked, for want of a key in your policy.`;
 };
 
-const stampNote = ({ stamped }: Statement): readonly string[] => {
+const coverage = (covers: number, { events }: Statement): string => {
+  if (covers >= events) return events === 1 ? 'covers its only event' : `covers all ${events} events`;
+  return covers === 0 ? 'covers none of the events' : `covers none after revision ${covers - 1}`;
+};
+
+const stampNote = (says: Statement): readonly string[] => {
+  const { stamped } = says;
   if (stamped === null) return ['It has time stamps, which were not checked: no authority was given to check them by.'];
-  return stamped.map(({ size, time }) => `The checkpoint of size ${size} existed at ${timeText(time)}.`);
+  return stamped.map(
+    ({ size, time, covers }) =>
+      `The checkpoint of size ${size} existed at ${timeText(time)}, and ${coverage(covers, says)}.`,
+  );
 };
 
 const keyNote = ({ logKeys }: Statement): readonly string[] => {
