@@ -1,7 +1,7 @@
 import { toBase64 } from '../bytes/base64.ts';
 import { entryOf } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
-import { aLog, aPack, entryAt, failuresOf, logSigner, value, witnessSigner } from '../testing/index.ts';
+import { aLog, aPack, entryAt, failuresOf, logSigner, value, witnessSigner, type ALog } from '../testing/index.ts';
 import { consistencyFromTiles } from '../tiles/prove-from-tiles.ts';
 import { tellVerdict } from '../words/told-verdict.ts';
 import { type ProofPack } from './pack.ts';
@@ -77,11 +77,12 @@ describe('how much a time stamp covers', () => {
     const others = Array.from({ length: 3 }, (_, at) => entryAt(at));
     const entries = [...others, ...pack.events.map((event) => value(entryOf(event)))];
     const [middle, whole] = [await aLog(log, entries.slice(0, 5)), await aLog(log, entries)];
-    const growth = async (older: string, newer: string, sizes: readonly [number, number]) => {
-      const hashes = value(await consistencyFromTiles(...sizes, whole.source)).map(toBase64);
-      return { from: older, to: newer, hashes };
-    };
-    const steps = [await growth(from, middle.checkpoint, [3, 5]), await growth(middle.checkpoint, to, [5, 7])];
+    const hashes = async (older: number, { size, source }: ALog) =>
+      value(await consistencyFromTiles(older, size, source)).map(toBase64);
+    const steps = [
+      { from, to: middle.checkpoint, hashes: await hashes(3, middle) },
+      { from: middle.checkpoint, to, hashes: await hashes(5, whole) },
+    ];
     expect(await stamps({ ...pack, consistency: steps }, middle.checkpoint)).toEqual([
       [],
       [{ size: 5, time: now, covers: 2 }],
