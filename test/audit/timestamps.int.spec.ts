@@ -89,6 +89,17 @@ describeIt('a time stamp of openssl', () => {
     expect(await refusalOf(reply, TEXT, anchors, { ...asked, at: later })).toBe('TIME_FAR_OFF');
   });
 
+  it('is not taken for its time because it says of itself that it may be hours off', async () => {
+    const vague = authority({ accuracy: 'secs:7200' });
+    const { reply, asked } = await stamped(vague);
+    expect(await verifyTimestamp(reply, TEXT, anchorsOf(vague), asked)).toMatchObject({
+      ok: true,
+      value: { accuracyMs: 7_200_000 },
+    });
+    const later = instantAt(Date.now() + 400_000);
+    expect(await refusalOf(reply, TEXT, anchorsOf(vague), { ...asked, at: later })).toBe('TIME_FAR_OFF');
+  });
+
   it.each(['not-critical', 'other-purpose'] as const)(
     'is not taken from a certificate that is %s',
     async (extensions) => {

@@ -15,7 +15,7 @@ const openssl = (folder: string, ...words: readonly string[]): string => {
 
 export const isOpensslThere = (): boolean => spawnSync('openssl', ['version']).status === 0;
 
-const CONFIGURATION = `
+const configuration = (accuracy: string) => `
 [ req ]
 distinguished_name = name
 prompt = no
@@ -47,7 +47,7 @@ signer_digest = sha256
 default_policy = 1.3.6.1.4.1.99999.1
 other_policies = 1.3.6.1.4.1.99999.2
 digests = sha256
-accuracy = secs:1, millisecs:500
+accuracy = ${accuracy}
 ordering = no
 tsa_name = no
 ess_cert_id_chain = no
@@ -58,14 +58,20 @@ export interface AuthorityOptions {
   readonly extensions?: 'tsa-extensions' | 'not-critical' | 'other-purpose';
   /** openssl's way to write a time, such as 20240101000000Z. */
   readonly until?: string;
+  /** openssl's way to write how far the true time may be. */
+  readonly accuracy?: string;
 }
 
 /** A root and an authority under it, made by openssl on the spot; its answers are those of `openssl ts`. */
-export const timeAuthority = ({ extensions = 'tsa-extensions', until }: AuthorityOptions = {}) => {
+export const timeAuthority = ({
+  extensions = 'tsa-extensions',
+  until,
+  accuracy = 'secs:1, millisecs:500',
+}: AuthorityOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'accord-tsa-'));
   const at = (name: string): string => join(folder, name);
   const run = (...words: readonly string[]): string => openssl(folder, ...words);
-  writeFileSync(at('openssl.cnf'), CONFIGURATION);
+  writeFileSync(at('openssl.cnf'), configuration(accuracy));
   writeFileSync(at('serial'), '01\n');
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-sha256'];
   const keyedAs = (key: string) => [...newKey, '-keyout', `${key}.key`, '-config', 'openssl.cnf'];

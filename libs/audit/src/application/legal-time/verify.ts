@@ -25,6 +25,8 @@ export interface Asked {
 
 /** Clocks of an authority and of the hub that differ by more are not both right. */
 const MOST_APART_MS = 300_000;
+/** What an authority says of its own accuracy widens that by no more: otherwise it could answer for any time. */
+const MOST_INACCURATE_MS = 5000;
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
@@ -41,7 +43,7 @@ const isOf = async ({ messageImprint }: TSTInfo, text: string): Promise<boolean>
 
 const mayBeTheAnswer = ({ info, at: told }: Token, { nonce, at }: Asked): TimestampOutcome<null> => {
   if (!info.nonce || !sameBytes(info.nonce.valueBlock.valueHexView, nonce)) return refused({ code: 'OTHER_NONCE' });
-  const apart = Math.abs(millisecondsOf(told) - millisecondsOf(at)) - (accuracyOf(info) ?? 0);
+  const apart = Math.abs(millisecondsOf(told) - millisecondsOf(at)) - Math.min(accuracyOf(info) ?? 0, MOST_INACCURATE_MS);
   return apart > MOST_APART_MS ? refused({ code: 'TIME_FAR_OFF', at: told, expected: at }) : granted(null);
 };
 
