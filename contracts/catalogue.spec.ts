@@ -33,7 +33,9 @@ const vocabulary = {
 };
 const decisions = words(`AgreementProposed AgreementSigned AgreementDeclined AgreementWithdrawn AgreementCameIntoForce
   AgreementEnded`);
-const ofTheHub = ['MessageDiscarded', 'MessageRefused', 'MessageReleased', 'MessageShown', 'ProvisionAgreementEnded'];
+const ofTheHub = words(
+  `MessageDiscarded MessageRefused MessageReleased MessageShown PlanShown ProvisionAgreementEnded`,
+);
 
 const facts = Object.values(vocabulary).flat();
 const where = (is: (type: EventType) => boolean) => eventNames.filter((name) => is(eventTypes[name]));

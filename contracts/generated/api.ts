@@ -355,7 +355,7 @@ export interface paths {
      * @description Needs the permission `plans:read`. For auditors, councils that reported about the plan, and bodies that a line names
      *     as duty holder, commissioner or funder.
      *     Every event, every clock with its due day and the events that justify it, every finding. Each limit given narrows
-     *     the history; the state hash of the same question is the same on every run.
+     *     the history; the state hash of the same question is the same on every run. That you were shown it is recorded before you are.
      */
     readonly get: operations['replayPlan'];
     readonly put?: never;
@@ -378,9 +378,31 @@ export interface paths {
      * @description Needs the permission `plans:read`. For those who may read the plan's history.
      *     A proof pack: every event with its salt and its proof, the checkpoints with what witnesses signed under them, that the log has
      *     only grown since an earlier one, the log's keys, and a report to read. `accord verify` checks it without the hub. All of
-     *     the plan's events are in it: while the log does not have one yet, it is waited for, two seconds at most.
+     *     the plan's events are in it: while the log does not have one yet, it is waited for, two seconds at most. That you were given
+     *     it is recorded before you are.
      */
     readonly get: operations['exportPack'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/plans/{planId}/accesses': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Who was shown a plan's record
+     * @description Needs the permission `plans:read`, and is for auditors. Every time that the plan's history was shown and every proof pack that
+     *     was given away, the first one first. Each was recorded before anything was shown.
+     */
+    readonly get: operations['listAccesses'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1226,6 +1248,19 @@ export interface components {
       }[];
       /** @description an HTML page for people; nothing is concluded from it */
       readonly report: string;
+    };
+    readonly PlanAccesses: {
+      readonly accesses: readonly components['schemas']['PlanAccess'][];
+      /** @description from where the next page begins; null: there is none */
+      readonly next: number | null;
+    };
+    readonly PlanAccess: {
+      readonly accessId: components['schemas']['Uuid'];
+      readonly shownAt: components['schemas']['Instant'];
+      readonly organisation: string;
+      readonly by: components['schemas']['Body'];
+      /** @enum {string} */
+      readonly as: 'history' | 'pack';
     };
     readonly ProvenEvent: {
       readonly event: components['schemas']['Uuid'];
@@ -2107,6 +2142,20 @@ export interface components {
       readonly reason?: components['schemas']['Slug'];
       readonly noticeStates?: components['schemas']['Notice'];
       readonly sentTo?: components['schemas']['Recipients'];
+    };
+    /**
+     * A plan's record was shown
+     * @description Somebody read a child's record, or took it away. The purpose of the envelope says that none was asked for.
+     */
+    readonly PlanShownData: {
+      readonly planId: components['schemas']['PlanId'];
+      /** @description the body that it was shown to */
+      readonly by: components['schemas']['Body'];
+      /**
+       * @description as a history on a screen, or as a proof pack
+       * @enum {string}
+       */
+      readonly as: 'history' | 'pack';
     };
     /**
      * The old council handed the plan over
@@ -3140,6 +3189,15 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The caller may not do this (`NOT_PERMITTED`), or is no auditor (`NOT_AN_AUDITOR`). */
+    readonly NotAnAuditor: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description No such plan (`UNKNOWN_PLAN`), no such revision of it (`UNKNOWN_REVISION`), or nothing of it was known by then (`NOTHING_BY_THEN`). */
     readonly UnknownPlan: {
       headers: {
@@ -4020,6 +4078,56 @@ export interface operations {
       readonly 404: components['responses']['NoPack'];
       readonly 500: components['responses']['InternalFault'];
       readonly 503: components['responses']['LogBehind'];
+    };
+  };
+  readonly listAccesses: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description the `next` of the page before */
+        readonly from?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description the EHC record's id
+         * @example 1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11
+         */
+        readonly planId: components['schemas']['PlanId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description At most 1000 of them. */
+      readonly 200: {
+        headers: {
+          readonly 'cache-control'?: 'no-store';
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "accesses": [
+           *         {
+           *           "accessId": "5d0c2b1e-7a34-4f6b-9c8d-0e1f2a3b4c5d",
+           *           "shownAt": "2026-11-23T09:14:07.318Z",
+           *           "organisation": "northmere-icb",
+           *           "by": "ods:Q9N",
+           *           "as": "pack"
+           *         }
+           *       ],
+           *       "next": null
+           *     }
+           */
+          readonly 'application/json': components['schemas']['PlanAccesses'];
+        };
+      };
+      readonly 400: components['responses']['NotValid'];
+      readonly 401: components['responses']['NotAuthenticated'];
+      readonly 403: components['responses']['NotAnAuditor'];
+      readonly 404: components['responses']['UnknownPlan'];
+      readonly 500: components['responses']['InternalFault'];
+      readonly 503: components['responses']['Unavailable'];
     };
   };
   readonly listProjections: {

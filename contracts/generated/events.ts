@@ -64,6 +64,7 @@ export interface EventData {
   PlanCeasingProposed: Schemas['PlanCeasingProposedData'];
   PlanReceived: Schemas['PlanReceivedData'];
   PlanRefused: Schemas['PlanRefusedData'];
+  PlanShown: Schemas['PlanShownData'];
   PlanTransferred: Schemas['PlanTransferredData'];
   ProfessionalAdviceReceived: Schemas['ProfessionalAdviceReceivedData'];
   ProvisionAgreed: Schemas['ProvisionAgreedData'];
@@ -502,6 +503,7 @@ export const eventTypes = {
   },
   PlanReceived: { version: 1, context: 'plans', stream: 'plan', key: 'planId', reporters: ['council'], fact: true },
   PlanRefused: { version: 1, context: 'plans', stream: 'plan', key: 'planId', reporters: ['council'], fact: true },
+  PlanShown: { version: 1, context: 'audit', stream: 'access', key: 'planId', reporters: ['hub'], fact: false },
   PlanTransferred: { version: 1, context: 'plans', stream: 'plan', key: 'planId', reporters: ['council'], fact: true },
   ProfessionalAdviceReceived: {
     version: 1,

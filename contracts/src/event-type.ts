@@ -5,7 +5,7 @@ export type Sector = 'council' | 'icb' | 'nhs-provider' | 'social-care' | 'setti
 export interface EventType {
   /** Major version, from 1. */
   readonly version: number;
-  readonly context: 'plans' | 'funding' | 'exchange';
+  readonly context: 'plans' | 'funding' | 'exchange' | 'audit';
   /** Category of the stream that the event belongs to. */
   readonly stream: string;
   /** The field of its data that says which stream of that category. */

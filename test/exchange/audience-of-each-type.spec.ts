@@ -150,7 +150,7 @@ const same: Readonly<Record<string, readonly EventName[]>> = {
     ...(['SchoolAttendanceEnded', 'SettingAnswered', 'SettingConsulted'] as const),
   ],
   c: ['EducationalPsychologistShortageReported', 'IndependentReportReceived', 'PlanCeasingProposed'],
-  '': ['MessageDiscarded', 'MessageRefused', 'MessageReleased', 'MessageShown'],
+  '': ['MessageDiscarded', 'MessageRefused', 'MessageReleased', 'MessageShown', 'PlanShown'],
 };
 
 const audiencesOf = (type: EventName, data: Data): readonly Audience[] =>

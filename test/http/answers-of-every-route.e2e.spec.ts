@@ -155,6 +155,11 @@ it.each<readonly [string, string, number, Call]>([
   ['get', `${pack}?since=999999999`, 404, {}],
   ['get', `/v1/plans/${idOf(7)}/pack`, 404, {}],
   ['get', pack, 401, { as: 'nobody' }],
+  ['get', `/v1/plans/${planId}/accesses`, 200, { as: 'auditor' }],
+  ['get', `/v1/plans/${planId}/accesses?from=-1`, 400, { as: 'auditor' }],
+  ['get', `/v1/plans/${idOf(7)}/accesses`, 404, { as: 'auditor' }],
+  ['get', `/v1/plans/${planId}/accesses`, 403, {}],
+  ['get', `/v1/plans/${planId}/accesses`, 401, { as: 'nobody' }],
   ['get', '/v1/projections', 200, { as: 'operations' }],
   ['get', '/v1/projections', 403, {}],
   ['post', '/v1/projections/commitments/rebuild', 202, { as: 'operations' }],
@@ -194,6 +199,22 @@ it('is asked of every plan that the worked example tells of', async () => {
   expect(plans.size).toBeGreaterThan(2);
   for (const id of plans)
     expect(faultsIn(await call('get', `/v1/plans/${id}/history`, { as: 'auditor' }))).toStrictEqual([]);
+});
+
+it('tells auditors of everybody who was shown a plan, and nothing of those who were refused', async () => {
+  const accesses = async () => {
+    const { body } = await call('get', `/v1/plans/${planId}/accesses`, { as: 'auditor' });
+    return (body.accesses as { by: string; as: string }[]).map(({ by, as }) => [by, as]);
+  };
+  const before = await accesses();
+  await call('get', history, { as: icb });
+  await call('get', history, { as: 'northmere-children-nhs' });
+  await call('get', pack, { as: 'auditor' });
+  await call('get', `${pack}?since=999999999`, { as: 'auditor' });
+  expect((await accesses()).slice(before.length)).toStrictEqual([
+    ['ods:Q9N', 'history'],
+    ['org:auditor', 'pack'],
+  ]);
 });
 
 /** As if an authority had stamped it: what is stored is served as it is, and was verified before it was stored. */

@@ -2,7 +2,7 @@ import { AuditModule, LogModule, PlanReading } from '@accord/audit';
 import { LogStore, PublishersKeys } from '@accord/audit/log';
 import { CommitmentsModule } from '@accord/commitments';
 import { RefusalsModule, type Signing } from '@accord/exchange';
-import { Clock, Freshness, Ledger, Views } from '@accord/kernel';
+import { Chance, Clock, Freshness, Ledger, Views } from '@accord/kernel';
 import { portsModule, ProjectionsModule, type ReadModels } from '@accord/platform';
 import { MetricsModule } from '@accord/platform/observability';
 import type { ServiceWorld } from '@accord/platform/service';
@@ -11,9 +11,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
 export class EnquiryModule {
-  /** Everything that is asked, and nothing that is written. */
+  /** Everything that is asked. All that it writes is who was shown a plan. */
   static over(
-    { ledger, clock, metrics }: ServiceWorld,
+    { ledger, clock, chance, metrics }: ServiceWorld,
     models: ReadModels,
     logStore: LogStore,
     signing: Signing,
@@ -21,6 +21,7 @@ export class EnquiryModule {
     const ports = portsModule([
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
+      { provide: Chance, useValue: chance },
       { provide: Views, useValue: models },
       { provide: Freshness, useValue: freshnessOf(ledger, models) },
       { provide: LogStore, useValue: logStore },

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@accord/kernel';
+import type { AppendRefusal, Day, Instant } from '@accord/kernel';
 
 /** Why a history is not shown. */
 export type HistoryRefusal =
@@ -12,3 +12,9 @@ export type HistoryRefusal =
       readonly knownAt: Instant | null;
       readonly asAt: Day | null;
     };
+
+/** Why it is not recorded, or not told, who was shown a plan. Nothing is shown that cannot be recorded. */
+export type AccessRefusal =
+  | Extract<AppendRefusal, { readonly code: 'LEDGER_BUSY' }>
+  | Extract<HistoryRefusal, { readonly code: 'UNKNOWN_PLAN' }>
+  | { readonly code: 'NOT_AN_AUDITOR'; readonly organisation: string };

@@ -31,6 +31,14 @@ export class HistoryQuery implements NonNullable<Parameters['query']> {
   readonly asAt?: string;
 }
 
+/** `GET /v1/plans/{planId}/accesses`: the `next` of the page before. */
+export class AccessesQuery implements NonNullable<operations['listAccesses']['parameters']['query']> {
+  @IsOptional()
+  @Transform(wholeNumber)
+  @IsInt({ message: 'expected the next of the page before: a whole number from 0' })
+  readonly from?: number;
+}
+
 export const questionOf = ({ toRevision, knownAt, asAt }: HistoryQuery): Question => ({
   toRevision: toRevision ?? null,
   knownAt: valueOrNull(parseInstant(knownAt)),

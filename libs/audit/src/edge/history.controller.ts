@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, SetMetadata } from '@nestjs/common';
 import { PERMISSION, type Caller } from '@accord/kernel';
-import { PlanHistories } from '../application/index.ts';
+import { Accesses, PlanHistories } from '../application/index.ts';
 import { HistoryQuery, PlanPath, questionOf } from './history-query.ts';
 import { viewOf, type HistoryView } from './history-view.ts';
 import { problemOf } from './problems.ts';
@@ -8,7 +8,10 @@ import { problemOf } from './problems.ts';
 /** For auditors, and for the bodies that a plan concerns. */
 @Controller('v1/plans')
 export class HistoryController {
-  constructor(private readonly histories: PlanHistories) {}
+  constructor(
+    private readonly histories: PlanHistories,
+    private readonly accesses: Accesses,
+  ) {}
 
   @Get(':planId/history')
   @SetMetadata(PERMISSION, 'plans:read')
@@ -17,8 +20,11 @@ export class HistoryController {
     @Param() { planId }: PlanPath,
     @Query() query: HistoryQuery,
   ): Promise<HistoryView> {
-    const history = await this.histories.replay(caller, planId.toLowerCase(), questionOf(query));
+    const id = planId.toLowerCase();
+    const history = await this.histories.replay(caller, id, questionOf(query));
     if (!history.ok) throw problemOf(history.refusal);
+    const recorded = await this.accesses.record(caller, id, 'history');
+    if (!recorded.ok) throw problemOf(recorded.refusal);
     return viewOf(history.value);
   }
 }

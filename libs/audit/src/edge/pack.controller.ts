@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, Query, Req, SetMetadata } from '@nestjs/common';
 import { PERMISSION, type Caller } from '@accord/kernel';
 import type { ProofPack } from '@accord/proof';
-import { PackMaking, type PackRefusal } from '../application/index.ts';
+import { Accesses, PackMaking, type PackRefusal } from '../application/index.ts';
 import type { HistoryRefusal } from '../domain/index.ts';
 import { PlanPath } from './history-query.ts';
 import { logProblemOf } from './log-problems.ts';
@@ -20,7 +20,10 @@ const isOfTheHistory = (refusal: PackRefusal): refusal is HistoryRefusal => HIST
 /** For those who may read a plan's history and do not take the hub's word for it. */
 @Controller('v1/plans')
 export class PackController {
-  constructor(private readonly packs: PackMaking) {}
+  constructor(
+    private readonly packs: PackMaking,
+    private readonly accesses: Accesses,
+  ) {}
 
   @Get(':planId/pack')
   @SetMetadata(PERMISSION, 'plans:read')
@@ -30,8 +33,11 @@ export class PackController {
     @Param() { planId }: PlanPath,
     @Query() query: PackQuery,
   ): Promise<ProofPack> {
-    const pack = await this.packs.make(caller, planId.toLowerCase(), sinceOf(query));
-    if (pack.ok) return pack.value;
-    throw isOfTheHistory(pack.refusal) ? problemOf(pack.refusal) : logProblemOf(pack.refusal);
+    const id = planId.toLowerCase();
+    const pack = await this.packs.make(caller, id, sinceOf(query));
+    if (!pack.ok) throw isOfTheHistory(pack.refusal) ? problemOf(pack.refusal) : logProblemOf(pack.refusal);
+    const recorded = await this.accesses.record(caller, id, 'pack');
+    if (!recorded.ok) throw problemOf(recorded.refusal);
+    return pack.value;
   }
 }

@@ -80,6 +80,7 @@ const policyOf: Readonly<Record<EventName, readonly [keyof typeof groups, keyof 
   PlanCeasingProposed: ['council', 'whole'],
   PlanReceived: ['agencies', 'whole'],
   PlanRefused: ['agencies', 'whole'],
+  PlanShown: ['nobody', 'whole'],
   PlanTransferred: ['agencies', 'whole'],
   ProfessionalAdviceReceived: ['agencies', 'sectionOrBody'],
   ProvisionAgreed: ['health', 'section'],
