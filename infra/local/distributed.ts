@@ -1,10 +1,9 @@
 // `npm run start:distributed`: the servers, the programs over them, and the worked example, on one machine.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { createLog } from '@accord/platform';
 import { tellStoryOnce } from '../../apps/hub/src/story.ts';
-import { programNames, startProgram, type Program } from './programs.ts';
+import { prepare, programNames, startProgram, type Program } from './programs.ts';
 import type { ServerProcess } from './server-process.ts';
 import { readOptions, usage } from './servers/options.ts';
 import { startServers } from './servers/start.ts';
@@ -23,14 +22,6 @@ const readSettings = (lines: readonly string[]): Settings =>
   Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).replaceAll("'", '')]),
   );
-
-const prepare = (settings: Settings): void => {
-  const { status } = spawnSync(process.execPath, ['--import', './infra/run/register.mjs', 'infra/local/prepare.ts'], {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error('Expected agencies and topics to be made; see above.');
-};
 
 const stopAll = async (processes: readonly ServerProcess[]): Promise<void> => {
   await Promise.all(processes.map((one) => one.stop()));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { launch, type ServerProcess } from './server-process.ts';
 
@@ -43,17 +44,34 @@ const environmentWith = (settings: Environment): NodeJS.ProcessEnv => {
   return { ...Object.fromEntries(own), NODE_OPTIONS: '', ...settings };
 };
 
-/** Resolves when it is ready. */
-export const startProgram = async (name: ProgramName, settings: Environment): Promise<Program> => {
+const program = (file: string): readonly string[] => ['--import', './infra/run/register.mjs', file];
+
+/** What stands before programs start for the first time: agencies, the key of the log, topics. */
+export const prepare = (settings: Environment): void => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, program('infra/local/prepare.ts'), {
+    cwd: root,
+    env: environmentWith(settings),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`Expected agencies and topics to be made, got:\n${stdout}${stderr}`);
+};
+
+/** Resolves when it is ready; `hear` gets all that it says. */
+export const startProgram = async (
+  name: ProgramName,
+  settings: Environment,
+  hear: (text: string) => void = () => undefined,
+): Promise<Program> => {
   const process_ = await launch({
     name: `Accord ${name}`,
     command: process.execPath,
-    args: ['--import', './infra/run/register.mjs', `apps/${name}/src/main.ts`],
+    args: program(`apps/${name}/src/main.ts`),
     ready,
     stopSignal: 'SIGTERM',
     startWithinMs,
     cwd: root,
     env: environmentWith(settings),
+    hear,
   });
   return { ...process_, name, url: ready.exec(process_.output())?.[1] ?? '' };
 };

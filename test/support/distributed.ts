@@ -1,10 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programNames, settingsFor, startProgram, type Program, type ProgramName } from '../../infra/local/programs.ts';
+import {
+  prepare,
+  programNames,
+  settingsFor,
+  startProgram,
+  type Program,
+  type ProgramName,
+} from '../../infra/local/programs.ts';
 import { eventStore, type EventStore } from './eventstoredb/index.ts';
-import { repository } from './hub-process.ts';
 import { kafka, postgres, type TestKafka, type TestPostgres } from './servers.ts';
 
 type Settings = Readonly<Record<string, string>>;
@@ -19,16 +24,6 @@ export interface Distributed {
   readonly key: (agency: string) => string;
   close(): Promise<void>;
 }
-
-/** Agencies and topics. */
-export const prepare = (settings: Settings): void => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', './infra/run/register.mjs', 'infra/local/prepare.ts'],
-    { cwd: repository, env: { ...process.env, NODE_OPTIONS: '', ...settings }, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`Expected agencies and topics to be made, got:\n${stdout}${stderr}`);
-};
 
 /** `changeAgencies`: given the file of those who take part, before any program reads it. */
 export const startDistributed = async (

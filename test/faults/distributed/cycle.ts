@@ -19,7 +19,7 @@ import { Readers } from './load/readers.ts';
 import { ofSector } from './stage/agencies.ts';
 import { whenAllRests, withPostgres } from './stage/rest.ts';
 import type { Stage } from './stage/stage.ts';
-import { Supervisor } from './stage/supervisor.ts';
+import { supervisorOf } from './stage/supervisor.ts';
 import type { Strike } from './strikes/strike.ts';
 
 export interface Cycle {
@@ -106,7 +106,7 @@ export const runCycle = async (cycle: Cycle): Promise<CycleReport> => {
   const begun = performance.now();
   const people = new People(stage.of('intake'), ofSector(stage.agencies, 'hub'), book, dice.for('people'));
   const ledger = new LedgerEvents(stage.servers.eventstoredb.port);
-  const supervisor = new Supervisor(stage.servers);
+  const supervisor = supervisorOf(stage.servers);
   const readers = new Readers(stage.of('enquiry'), ofSector(stage.agencies, 'auditor'), book, dice.for('readers'));
   people.begin();
   readers.begin();

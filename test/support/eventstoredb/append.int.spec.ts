@@ -1,21 +1,13 @@
 import { EventStoreDBClient, type AppendExpectedRevision } from '@eventstore/db-client';
-import { eventStore, type EventStore } from './index.ts';
+import { eventStore } from './index.ts';
 import { bothWays, newStream, noted, notesIn, someNoted, type NotedEvent } from './notes.ts';
+import { withClient } from './with-client.ts';
 
-let server: EventStore;
-let client: EventStoreDBClient;
-beforeAll(async () => {
-  server = await eventStore();
-  client = EventStoreDBClient.connectionString(server.url);
-});
-afterAll(async () => {
-  await client.dispose();
-  await server.stop();
-});
+const its = withClient(eventStore);
 
 describe.each(bothWays)('an append by %s', (_way, options) => {
   const append = (stream: string, events: NotedEvent[], expectedRevision: AppendExpectedRevision) =>
-    client.appendToStream(stream, events, { ...options, expectedRevision });
+    its.client.appendToStream(stream, events, { ...options, expectedRevision });
 
   it('answers with the revision and position of its last event, whatever revision was right to expect', async () => {
     const stream = newStream();
@@ -25,7 +17,7 @@ describe.each(bothWays)('an append by %s', (_way, options) => {
       await append(stream, someNoted(3), 'stream_exists'),
       await append(stream, someNoted(1), 'any'),
     ];
-    const stored = await notesIn(client, stream);
+    const stored = await notesIn(its.client, stream);
     const last = [1, 2, 5, 6].map((at) => stored[at]);
     expect(answers).toEqual(
       last.map((event) => ({
@@ -50,7 +42,7 @@ describe.each(bothWays)('an append by %s', (_way, options) => {
       expectedVersion: expected,
       actualVersion: actual,
     });
-    expect(await notesIn(client, stream)).toHaveLength(2);
+    expect(await notesIn(its.client, stream)).toHaveLength(2);
   });
 
   it.each([0n, 'stream_exists'] as const)(
@@ -69,10 +61,10 @@ describe.each(bothWays)('an append by %s', (_way, options) => {
       type: 'maximum-append-size-exceeded',
       maxAppendSize: 1_048_576,
     });
-    await expect(notesIn(client, stream)).rejects.toMatchObject({ type: 'stream-not-found' });
+    await expect(notesIn(its.client, stream)).rejects.toMatchObject({ type: 'stream-not-found' });
     const withMetadata = { ...data(half), metadata: { pad: 'x'.repeat(100_000) } };
     await append(stream, [withMetadata, data(half)], 'no_stream');
-    expect(await notesIn(client, stream)).toHaveLength(2);
+    expect(await notesIn(its.client, stream)).toHaveLength(2);
   });
 
   it('lets one of many writers with the same revision through', async () => {
@@ -87,7 +79,7 @@ describe.each(bothWays)('an append by %s', (_way, options) => {
 });
 
 it('gives a wrong next revision by batch when failures are not thrown', async () => {
-  const silent = EventStoreDBClient.connectionString(`${server.url}&throwOnAppendFailure=false`);
+  const silent = EventStoreDBClient.connectionString(`${its.server.url}&throwOnAppendFailure=false`);
   const stream = newStream();
   await silent.appendToStream(stream, someNoted(5));
   const late = await silent.appendToStream(stream, noted(), { expectedRevision: 'no_stream' });
@@ -99,17 +91,18 @@ it('gives a wrong next revision by batch when failures are not thrown', async ()
 
 it('keeps the events of an append side by side in $all, and the appends of one client in order', async () => {
   const prefix = newStream();
-  const { position } = await client.appendToStream(prefix, noted());
+  const { position } = await its.client.appendToStream(prefix, noted());
   const writer = async (at: number) => {
-    for (let round = 0; round < 10; round += 1) await client.appendToStream(`${prefix}-${at}`, someNoted(3));
+    for (let round = 0; round < 10; round += 1) await its.client.appendToStream(`${prefix}-${at}`, someNoted(3));
   };
   const piped = someNoted(100);
   await Promise.all([
     ...Array.from({ length: 32 }, (_, at) => writer(at)),
-    ...piped.map((event) => client.appendToStream(`${prefix}-piped`, event)),
+    ...piped.map((event) => its.client.appendToStream(`${prefix}-piped`, event)),
   ]);
   const seen: string[] = [];
-  for await (const { event } of client.readAll({ fromPosition: position ?? 'start' })) seen.push(event?.streamId ?? '');
+  for await (const { event } of its.client.readAll({ fromPosition: position ?? 'start' }))
+    seen.push(event?.streamId ?? '');
   const ofWriters = new RegExp(`^${prefix}-\\d+$`);
   let whole = 0;
   for (let at = 0; at < seen.length; at += 1) {
@@ -120,11 +113,11 @@ it('keeps the events of an append side by side in $all, and the appends of one c
     at += 2;
   }
   expect(whole).toBe(32 * 10);
-  expect((await notesIn(client, `${prefix}-piped`)).map(({ id }) => id)).toEqual(piped.map(({ id }) => id));
+  expect((await notesIn(its.client, `${prefix}-piped`)).map(({ id }) => id)).toEqual(piped.map(({ id }) => id));
 });
 
 it('takes 30,000 events in one append', async () => {
   const stream = newStream();
-  const { nextExpectedRevision } = await client.appendToStream(stream, someNoted(30_000));
+  const { nextExpectedRevision } = await its.client.appendToStream(stream, someNoted(30_000));
   expect(nextExpectedRevision).toBe(29_999n);
 });

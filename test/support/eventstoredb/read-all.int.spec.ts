@@ -1,25 +1,17 @@
 import { BACKWARDS, END, EventStoreDBClient, excludeSystemEvents, START, type Position } from '@eventstore/db-client';
-import { eventStore, type EventStore } from './index.ts';
+import { eventStore } from './index.ts';
 import { newStream, noted, revisions, writtenBy } from './notes.ts';
+import { withClient } from './with-client.ts';
 
-let server: EventStore;
-let client: EventStoreDBClient;
-beforeAll(async () => {
-  server = await eventStore();
-  client = EventStoreDBClient.connectionString(server.url);
-});
-afterAll(async () => {
-  await client.dispose();
-  await server.stop();
-});
+const its = withClient(eventStore);
 
-const written = (count: number) => writtenBy(client, count);
+const written = (count: number) => writtenBy(its.client, count);
 
 describe('$all', () => {
   it('has rising positions with gaps, one an event, and times that never fall', async () => {
     await written(3);
     let [commit, created, gaps] = [-1n, 0, 0];
-    for await (const { event } of client.readAll({ maxCount: 5_000 })) {
+    for await (const { event } of its.client.readAll({ maxCount: 5_000 })) {
       if (event?.position === undefined) throw new Error('Expected a position with every event.');
       expect(event.position.prepare).toBe(event.position.commit);
       expect(event.position.commit).toBeGreaterThan(commit);
@@ -33,45 +25,45 @@ describe('$all', () => {
   it('is read from a position on, itself included forwards, excluded backwards', async () => {
     const { places } = await written(3);
     const [first, second] = places;
-    expect(await revisions(client.readAll({ fromPosition: second ?? START, maxCount: 2 }))).toEqual([1n, 2n]);
+    expect(await revisions(its.client.readAll({ fromPosition: second ?? START, maxCount: 2 }))).toEqual([1n, 2n]);
     expect(
-      await revisions(client.readAll({ fromPosition: second ?? START, direction: BACKWARDS, maxCount: 1 })),
+      await revisions(its.client.readAll({ fromPosition: second ?? START, direction: BACKWARDS, maxCount: 1 })),
     ).toEqual([0n]);
-    for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
+    for await (const { event } of its.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
       expect(event?.position?.commit).toBeGreaterThan(first?.commit ?? 0n);
   });
 
   it('is not read from where no event begins', async () => {
     const { places } = await written(1);
     const wrong = (places[0]?.commit ?? 0n) + 1n;
-    const reading = revisions(client.readAll({ fromPosition: { commit: wrong, prepare: wrong } }));
+    const reading = revisions(its.client.readAll({ fromPosition: { commit: wrong, prepare: wrong } }));
     await expect(reading).rejects.toMatchObject({ type: 'unknown' });
   });
 
   it('has events of the system among the others, whatever filter the read is given', async () => {
     const { stream, places } = await written(1);
-    await client.setStreamMetadata(stream, { maxCount: 9 });
+    await its.client.setStreamMetadata(stream, { maxCount: 9 });
     const types = new Set<string | undefined>();
     const asked = { fromPosition: places[0] ?? ('start' as const), filter: excludeSystemEvents() };
-    for await (const { event } of client.readAll(asked)) types.add(event?.type);
+    for await (const { event } of its.client.readAll(asked)) types.add(event?.type);
     expect([...types]).toEqual(expect.arrayContaining(['Noted', '$metadata']));
   });
 
   it('gives a poller that resumes from its last position every acknowledged event once and in order', async () => {
     const prefix = newStream();
-    const { position } = await client.appendToStream(prefix, noted());
+    const { position } = await its.client.appendToStream(prefix, noted());
     let isWriting = true;
     const writers = Promise.all(
       Array.from({ length: 16 }, async (_, writer) => {
         for (let round = 0; round < 50; round += 1)
-          await client.appendToStream(`${prefix}-${writer}`, noted(`note ${round}`));
+          await its.client.appendToStream(`${prefix}-${writer}`, noted(`note ${round}`));
       }),
     ).finally(() => (isWriting = false));
     let from: Position = position ?? { commit: 0n, prepare: 0n };
     const seen: string[] = [];
     for (let isLast = false; !isLast;) {
       isLast = !isWriting;
-      for await (const { event } of client.readAll({ fromPosition: from })) {
+      for await (const { event } of its.client.readAll({ fromPosition: from })) {
         if (event?.position === undefined || event.position.commit === from.commit) continue;
         from = event.position;
         if (event.streamId.startsWith(`${prefix}-`)) seen.push(`${event.streamId}@${event.revision}`);
@@ -85,10 +77,10 @@ describe('$all', () => {
   });
 
   it('shows another client what has been acknowledged', async () => {
-    const other = EventStoreDBClient.connectionString(server.url);
+    const other = EventStoreDBClient.connectionString(its.server.url);
     const stream = newStream();
     for (let round = 0n; round < 30n; round += 1n) {
-      await client.appendToStream(stream, noted());
+      await its.client.appendToStream(stream, noted());
       expect(await revisions(other.readStream(stream, { fromRevision: round }))).toEqual([round]);
     }
     await other.dispose();

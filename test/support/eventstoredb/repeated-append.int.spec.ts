@@ -1,21 +1,13 @@
-import { EventStoreDBClient, type AppendExpectedRevision } from '@eventstore/db-client';
-import { eventStore, type EventStore } from './index.ts';
+import { type AppendExpectedRevision } from '@eventstore/db-client';
+import { eventStore } from './index.ts';
 import { bothWays, newStream, noted, notesIn, someNoted, type NotedEvent } from './notes.ts';
+import { withClient } from './with-client.ts';
 
-let server: EventStore;
-let client: EventStoreDBClient;
-beforeAll(async () => {
-  server = await eventStore();
-  client = EventStoreDBClient.connectionString(server.url);
-});
-afterAll(async () => {
-  await client.dispose();
-  await server.stop();
-});
+const its = withClient(eventStore);
 
 describe.each(bothWays)('a repeated append by %s', (_way, options) => {
   const append = (stream: string, events: NotedEvent[], expectedRevision: AppendExpectedRevision) =>
-    client.appendToStream(stream, events, { ...options, expectedRevision });
+    its.client.appendToStream(stream, events, { ...options, expectedRevision });
 
   it('finds the same events again where they were first written, and stores nothing twice', async () => {
     const stream = newStream();
@@ -27,7 +19,7 @@ describe.each(bothWays)('a repeated append by %s', (_way, options) => {
     expect(await append(stream, more, 1n)).toEqual(second);
     expect(await append(stream, events, 'any')).toEqual(first);
     expect(await append(stream, more, 'stream_exists')).toEqual(second);
-    expect(await notesIn(client, stream)).toHaveLength(4);
+    expect(await notesIn(its.client, stream)).toHaveLength(4);
   });
 
   it('writes known events again when it expects the current revision', async () => {
@@ -35,7 +27,7 @@ describe.each(bothWays)('a repeated append by %s', (_way, options) => {
     const event = noted();
     await append(stream, [event], 'no_stream');
     expect(await append(stream, [event], 0n)).toMatchObject({ success: true, nextExpectedRevision: 1n });
-    expect((await notesIn(client, stream)).map(({ id }) => id)).toEqual([event.id, event.id]);
+    expect((await notesIn(its.client, stream)).map(({ id }) => id)).toEqual([event.id, event.id]);
   });
 
   it('drops other data under a known id without a word, but not at the current revision', async () => {
@@ -45,7 +37,7 @@ describe.each(bothWays)('a repeated append by %s', (_way, options) => {
     expect(await append(stream, [noted('second', event.id)], 'no_stream')).toEqual(first);
     expect(await append(stream, [noted('third', event.id)], 'any')).toEqual(first);
     await append(stream, [noted('fourth', event.id)], 0n);
-    expect((await notesIn(client, stream)).map(({ text }) => text)).toEqual(['first', 'fourth']);
+    expect((await notesIn(its.client, stream)).map(({ text }) => text)).toEqual(['first', 'fourth']);
   });
 
   it('refuses known events with a new tail or in another order, and under ANY a new one after a known one', async () => {
@@ -59,9 +51,9 @@ describe.each(bothWays)('a repeated append by %s', (_way, options) => {
       ...wrong,
       expectedVersion: 'any',
     });
-    expect(await notesIn(client, stream)).toHaveLength(2);
+    expect(await notesIn(its.client, stream)).toHaveLength(2);
     await append(stream, [noted(), ...events], 'any');
-    expect(await notesIn(client, stream)).toHaveLength(5);
+    expect(await notesIn(its.client, stream)).toHaveLength(5);
   });
 
   it('stores an id twice in one append, and in two streams', async () => {
@@ -69,15 +61,15 @@ describe.each(bothWays)('a repeated append by %s', (_way, options) => {
     const [one, other] = [newStream(), newStream()];
     await append(one, [event, event], 'no_stream');
     await append(other, [event], 'any');
-    expect([(await notesIn(client, one)).length, (await notesIn(client, other)).length]).toEqual([2, 1]);
+    expect([(await notesIn(its.client, one)).length, (await notesIn(its.client, other)).length]).toEqual([2, 1]);
   });
 });
 
 it('never answers known events in another order under ANY', async () => {
   const stream = newStream();
   const events = someNoted(2);
-  await client.appendToStream(stream, events);
+  await its.client.appendToStream(stream, events);
   const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 500));
-  expect(await Promise.race([client.appendToStream(stream, events.toReversed()), silence])).toBe('silence');
-  expect(await notesIn(client, stream)).toHaveLength(2);
+  expect(await Promise.race([its.client.appendToStream(stream, events.toReversed()), silence])).toBe('silence');
+  expect(await notesIn(its.client, stream)).toHaveLength(2);
 });

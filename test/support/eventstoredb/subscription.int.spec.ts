@@ -1,6 +1,5 @@
 import {
   END,
-  EventStoreDBClient,
   eventTypeFilter,
   excludeSystemEvents,
   jsonEvent,
@@ -9,21 +8,13 @@ import {
   type AllStreamSubscription,
   type StreamSubscription,
 } from '@eventstore/db-client';
-import { eventStore, type EventStore } from './index.ts';
+import { eventStore } from './index.ts';
 import { newStream, noted, writtenBy } from './notes.ts';
+import { withClient } from './with-client.ts';
 
-let server: EventStore;
-let client: EventStoreDBClient;
-beforeAll(async () => {
-  server = await eventStore();
-  client = EventStoreDBClient.connectionString(server.url);
-});
-afterAll(async () => {
-  await client.dispose();
-  await server.stop();
-});
+const its = withClient(eventStore);
 
-const written = (count: number) => writtenBy(client, count);
+const written = (count: number) => writtenBy(its.client, count);
 const heard = (subscription: AllStreamSubscription | StreamSubscription) => {
   const told: string[] = [];
   for (const sign of ['confirmation', 'caughtUp', 'fellBehind'] as const) subscription.on(sign, () => told.push(sign));
@@ -40,10 +31,10 @@ const until = async (isSo: () => boolean): Promise<void> => {
 describe('a subscription', () => {
   it('to a stream confirms, tells what was, says once that it has caught up, then tells what comes', async () => {
     const { stream } = await written(2);
-    const subscription = client.subscribeToStream(stream);
+    const subscription = its.client.subscribeToStream(stream);
     const told = heard(subscription);
     await until(() => told.includes('caughtUp'));
-    await client.appendToStream(stream, [noted(), noted()]);
+    await its.client.appendToStream(stream, [noted(), noted()]);
     await until(() => told.includes('Noted 3'));
     expect(told).toEqual(['confirmation', 'Noted 0', 'Noted 1', 'caughtUp', 'Noted 2', 'Noted 3']);
     await subscription.unsubscribe();
@@ -53,15 +44,15 @@ describe('a subscription', () => {
     const { stream, places } = await written(3);
     const missing = newStream();
     const subscriptions = [
-      client.subscribeToStream(stream, { fromRevision: 0n }),
-      client.subscribeToStream(stream, { fromRevision: END }),
-      client.subscribeToAll({ fromPosition: places[1] ?? START, filter: streamNameFilter({ prefixes: [stream] }) }),
-      client.subscribeToStream(missing),
+      its.client.subscribeToStream(stream, { fromRevision: 0n }),
+      its.client.subscribeToStream(stream, { fromRevision: END }),
+      its.client.subscribeToAll({ fromPosition: places[1] ?? START, filter: streamNameFilter({ prefixes: [stream] }) }),
+      its.client.subscribeToStream(missing),
     ];
     const told = subscriptions.map(heard);
     await until(() => told.every((signs) => signs.includes('caughtUp')));
-    await client.appendToStream(stream, noted());
-    await client.appendToStream(missing, noted());
+    await its.client.appendToStream(stream, noted());
+    await its.client.appendToStream(missing, noted());
     await until(() => told.every((signs) => !signs.at(-1)?.startsWith('c')));
     const events = told.map((signs) => signs.filter((sign) => sign.startsWith('Noted')));
     expect(events).toEqual([['Noted 1', 'Noted 2', 'Noted 3'], ['Noted 3'], ['Noted 2', 'Noted 3'], ['Noted 0']]);
@@ -78,11 +69,11 @@ describe('a subscription', () => {
       checkpointInterval: 2,
       checkpointReached: (_, { commit }) => void checkpoints.push(commit),
     });
-    const subscription = client.subscribeToAll({ fromPosition: places[0] ?? START, filter });
+    const subscription = its.client.subscribeToAll({ fromPosition: places[0] ?? START, filter });
     const told = heard(subscription);
     await until(() => told.includes('caughtUp'));
     expect(checkpoints.filter((commit) => commit <= last).length).toBeGreaterThanOrEqual(9);
-    await client.appendToStream(newStream(), [noted(), jsonEvent({ type: 'RareNote', data: {} })]);
+    await its.client.appendToStream(newStream(), [noted(), jsonEvent({ type: 'RareNote', data: {} })]);
     await until(() => told.length > 2);
     expect(told).toEqual(['confirmation', 'caughtUp', 'RareNote 1']);
     await subscription.unsubscribe();
@@ -90,10 +81,10 @@ describe('a subscription', () => {
 
   it('without events of the system leaves them out', async () => {
     const { stream, places } = await written(1);
-    const subscription = client.subscribeToAll({ fromPosition: places[0] ?? START, filter: excludeSystemEvents() });
+    const subscription = its.client.subscribeToAll({ fromPosition: places[0] ?? START, filter: excludeSystemEvents() });
     const told = heard(subscription);
-    await client.setStreamMetadata(stream, { maxCount: 9 });
-    await client.appendToStream(stream, noted());
+    await its.client.setStreamMetadata(stream, { maxCount: 9 });
+    await its.client.appendToStream(stream, noted());
     await until(() => told.includes('Noted 1'));
     expect(told.filter((sign) => sign.includes('$'))).toEqual([]);
     await subscription.unsubscribe();

@@ -1,4 +1,4 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { Again } from '../again.ts';
 import type { Dice } from '../dice.ts';
 import type { Publisher } from '../stage/agencies.ts';
 import type { Program } from '../stage/programs.ts';
@@ -22,8 +22,7 @@ const worthAnotherTry = new Set([404, 409, 503]);
 /** Those who see to messages in quarantine, for as long as it takes: what comes first is put right or discarded. */
 export class People {
   private readonly decided = new Map<string, Decision>();
-  private isOver = false;
-  private working: Promise<void> = Promise.resolve();
+  private readonly work = new Again(() => this.settleAll(), everyMs);
 
   constructor(
     private readonly intakes: readonly [Program, ...Program[]],
@@ -33,21 +32,17 @@ export class People {
   ) {}
 
   begin(): void {
-    this.working = this.work();
+    this.work.begin();
   }
 
-  async end(): Promise<void> {
-    this.isOver = true;
-    await this.working;
+  end(): Promise<void> {
+    return this.work.end();
   }
 
-  private async work(): Promise<void> {
-    while (!this.isOver) {
-      const answer = await this.ask('?state=refused&limit=500');
-      const waiting = answer?.status === 200 ? (answer.body['messages'] as readonly Waiting[]) : [];
-      for (const one of waiting) await this.settle(one);
-      await rest(everyMs);
-    }
+  private async settleAll(): Promise<void> {
+    const answer = await this.ask('?state=refused&limit=500');
+    const waiting = answer?.status === 200 ? (answer.body['messages'] as readonly Waiting[]) : [];
+    for (const one of waiting) await this.settle(one);
   }
 
   private ask(path: string, body?: unknown) {

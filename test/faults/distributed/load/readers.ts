@@ -1,4 +1,4 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { Again } from '../again.ts';
 import type { Dice } from '../dice.ts';
 import type { Publisher } from '../stage/agencies.ts';
 import type { Program } from '../stage/programs.ts';
@@ -11,8 +11,7 @@ const foreseen = new Set([200, 503]);
 
 /** Those who ask, of any enquiry, for as long as it takes. */
 export class Readers {
-  private isOver = false;
-  private working: Promise<void> = Promise.resolve();
+  private readonly work = new Again(() => this.ask(), everyMs);
 
   constructor(
     private readonly enquiries: readonly [Program, ...Program[]],
@@ -22,12 +21,11 @@ export class Readers {
   ) {}
 
   begin(): void {
-    this.working = this.work();
+    this.work.begin();
   }
 
-  async end(): Promise<void> {
-    this.isOver = true;
-    await this.working;
+  end(): Promise<void> {
+    return this.work.end();
   }
 
   private questions(): readonly [string, ...string[]] {
@@ -36,14 +34,11 @@ export class Readers {
     return ['/v1/refusals?limit=5', ...ofPlan];
   }
 
-  private async work(): Promise<void> {
-    while (!this.isOver) {
-      const path = this.dice.pick(this.questions());
-      const answer = await call(`${this.dice.pick(this.enquiries).url}${path}`, this.auditor.key);
-      if (answer !== null && !foreseen.has(answer.status) && !this.isNotYet(path, answer.status))
-        this.book.surprise(`GET ${path}: answered ${answer.status} ${String(answer.body['code'])}`);
-      await rest(everyMs);
-    }
+  private async ask(): Promise<void> {
+    const path = this.dice.pick(this.questions());
+    const answer = await call(`${this.dice.pick(this.enquiries).url}${path}`, this.auditor.key);
+    if (answer !== null && !foreseen.has(answer.status) && !this.isNotYet(path, answer.status))
+      this.book.surprise(`GET ${path}: answered ${answer.status} ${String(answer.body['code'])}`);
   }
 
   /** A plan is known when its first fact is recorded. */

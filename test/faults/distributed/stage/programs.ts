@@ -1,11 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../../../infra/local/free-ports.ts';
-import { launch, type ServerProcess } from '../../../../infra/local/server-process.ts';
-
-export const programNames = ['intake', 'relay', 'enquiry'] as const;
-export type ProgramName = (typeof programNames)[number];
+import { programNames, startProgram, type ProgramName } from '../../../../infra/local/programs.ts';
 
 /** One process of a program, always at the same address. */
 export interface Program {
@@ -31,31 +27,12 @@ export interface ProgramsOptions {
   readonly count: number;
 }
 
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const startWithinMs = 90_000;
-
 const run = async (program: ProgramName, number: number, { folder, env }: ProgramsOptions): Promise<Program> => {
   const name = `${program}-${number}`;
   const [port = 0] = await freePorts(1);
   const log = createWriteStream(join(folder, 'logs', `${name}.log`), { flags: 'a' });
-  const register = join(repository, 'infra', 'run', 'register.mjs');
-  const begin = (): Promise<ServerProcess> =>
-    launch({
-      name,
-      command: process.execPath,
-      args: ['--import', register, join(repository, 'apps', program, 'src', 'main.ts')],
-      env: {
-        ...process.env,
-        ...env,
-        NODE_OPTIONS: '',
-        ACCORD_DATA_DIR: join(folder, 'data', name),
-        ACCORD_PORT: String(port),
-      },
-      ready: /is ready at http/,
-      stopSignal: 'SIGTERM',
-      startWithinMs,
-      hear: (text) => void log.write(text),
-    });
+  const settings = { ...env, ACCORD_DATA_DIR: join(folder, 'data', name), ACCORD_PORT: String(port) };
+  const begin = () => startProgram(program, settings, (text) => void log.write(text));
   let running = await begin();
   let isKilled = false;
   return {

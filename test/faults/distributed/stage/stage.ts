@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { makeSigningKey } from '@accord/platform';
+import type { ProgramName } from '../../../../infra/local/programs.ts';
 import type { Dice } from '../dice.ts';
 import { makeAgencies, type Publisher } from './agencies.ts';
-import { startPrograms, type Program, type ProgramName, type Programs } from './programs.ts';
+import { startPrograms, type Program, type Programs } from './programs.ts';
 import { startServers, type Servers } from './servers.ts';
 
 /** A whole installation of the distributed profile, on this machine. */

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Program, ProgramName } from '../stage/programs.ts';
+import type { ProgramName } from '../../../../infra/local/programs.ts';
+import type { Program } from '../stage/programs.ts';
 import type { ServerName } from '../stage/servers.ts';
 import type { Kind } from './strike.ts';
 
