@@ -13,7 +13,9 @@ import {
   verifyConsistency,
   verifyPack,
   verifyProof,
+  type EventVerdict,
   type Hash,
+  type PackCheck,
   type ProofPack,
   type TreeHead,
 } from '@accord/proof';
@@ -109,6 +111,14 @@ const refusalsOf = (made: readonly { readonly refusal: Coded | null }[]): readon
   ...new Set(made.flatMap(({ refusal }) => (refusal === null ? [] : [refusal.code]))),
 ];
 
+/** Of what publishers signed alone: whoever asks so has no checkpoint from before, and believes no key that the hub names. */
+const ofSignatures: ReadonlySet<string> = new Set([
+  'what its publisher signed is what was recorded',
+  'the pack names no key of a publisher that you did not bring',
+] satisfies readonly (PackCheck | EventVerdict['checks'][number])['check'][]);
+
+const registerOfTheirOwn = JSON.stringify({ publishers: [publisher.key] });
+
 /** Every check that somebody outside, or whoever runs the hub honestly, makes. */
 export const checks = {
   'the hub starts on its files': async ({ folder, files }) => {
@@ -133,14 +143,16 @@ export const checks = {
   },
   'an auditor verifies the proof pack of the plan': async ({ shown, kept }) => {
     if (shown.pack === null) return ['NO_PACK'];
-    const trust = {
-      policy: kept.policy,
-      now: FAR,
-      kept: kept.checkpoint,
-      publishers: JSON.stringify({ publishers: [publisher.key] }),
-    };
+    const trust = { policy: kept.policy, now: FAR, kept: kept.checkpoint, publishers: registerOfTheirOwn };
     const { checks: whole, events } = await verifyPack(JSON.stringify(shown.pack), trust);
     return refusalsOf([...whole, ...events.flatMap((event) => event.checks)]);
+  },
+  'an auditor checks by keys of its own what publishers signed': async ({ shown, kept }) => {
+    if (shown.pack === null) return ['NO_PACK'];
+    const trust = { policy: kept.policy, now: FAR, publishers: registerOfTheirOwn };
+    const verdict = await verifyPack(JSON.stringify(shown.pack), trust);
+    const made = [...verdict.checks, ...verdict.events.flatMap((event) => event.checks)];
+    return verdict.says === null ? ['NOT_READ'] : refusalsOf(made.filter(({ check }) => ofSignatures.has(check)));
   },
 } satisfies Readonly<Record<string, Check>>;
 

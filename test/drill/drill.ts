@@ -1,6 +1,6 @@
 import type { Attack } from './attack.ts';
 import { attacks } from './attacks/index.ts';
-import { checks, shownBy, type Attacked, type CheckName } from './checks.ts';
+import { checks, shownBy, type Attacked, type CheckName, type Shown } from './checks.ts';
 import { Insider } from './insider.ts';
 import { openFiles, soundHub, type Sound } from './scene.ts';
 
@@ -28,16 +28,23 @@ const made = async (name: CheckName, attacked: Attacked): Promise<readonly strin
   }
 };
 
+/** The hub, when it starts, may go on from what it finds. The other checks change nothing, so that they are shown the same. */
+const changesFiles = (name: CheckName): boolean => name === 'the hub starts on its files';
+
 /** Each check gets the files as the attack left them. */
 const lookAt = async (folder: string, sound: Sound, show: Attack['show']): Promise<Result['found']> => {
+  const { kept } = sound;
   const found: Partial<Record<CheckName, readonly string[]>> = {};
+  let shown: Shown | null = null;
   for (const name of names) {
     const files = await openFiles(folder);
-    const attacked = { folder, files, kept: sound.kept, shown: await shownBy(files, sound.kept) };
+    const honest: Shown = shown ?? (await shownBy(files, kept));
+    const attacked = { folder, files, kept, shown: honest };
     const changed = show === undefined ? {} : await show(attacked);
-    const codes = await made(name, { ...attacked, shown: { ...attacked.shown, ...changed } });
+    const codes = await made(name, { ...attacked, shown: { ...honest, ...changed } });
     await files.close();
     if (codes.length > 0) found[name] = codes;
+    shown = changesFiles(name) ? null : honest;
   }
   return found;
 };

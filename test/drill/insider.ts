@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock, NewEvent, StreamName } from '@accord/kernel';
 import type { Signer } from '@accord/proof';
+import type { PublisherSigner } from '@accord/proof/testing';
 import { append, EVENTS_BEFORE, EVENTS_OF_EACH, sequence, tell, type Sound } from './scene.ts';
+import { signed } from './signing.ts';
+
+/** An event as it lies in the ledger's file. */
+interface Row extends Pick<NewEvent, 'id' | 'type' | 'version'> {
+  readonly meta: string;
+  readonly data: string;
+}
 
 /** Somebody with root on the machine of the hub: every file is theirs to change, its signing key to use. */
 export class Insider {
@@ -54,6 +62,24 @@ export class Insider {
   async recordMore(): Promise<void> {
     await tell(this.folder, EVENTS_BEFORE, EVENTS_OF_EACH);
     await tell(this.folder, 0, 1);
+  }
+
+  /** Puts a signature under an event, over what it says after the change; all else of it stays as it was. */
+  async resign(position: number, signer: PublisherSigner, change: (data: object) => object): Promise<void> {
+    const database = new Database(join(this.folder, 'ledger.db'));
+    const row = database
+      .prepare<[number], Row>(
+        'SELECT k.type, k.version, e.id, e.meta, e.data FROM events e JOIN kinds k ON k.id = e.kind WHERE e.position = ?',
+      )
+      .get(position);
+    if (row === undefined) throw new Error(`Expected an event at position ${position}, found none.`);
+    const meta = JSON.parse(row.meta) as NewEvent['meta'];
+    const data = change(JSON.parse(row.data) as object);
+    const { signature } = (await signed({ ...row, data, meta }, signer)).meta;
+    database
+      .prepare('UPDATE events SET meta = ?, data = ? WHERE position = ?')
+      .run(JSON.stringify({ ...meta, signature }), JSON.stringify(data), position);
+    database.close();
   }
 
   private inFile(file: string, statements: readonly string[]): void {

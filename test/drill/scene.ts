@@ -104,8 +104,9 @@ export const append = async (folder: string, stream: StreamName, events: readonl
 /** Each plan's events from one on, up to another, as agencies report them, some signed; their salts are new each time. */
 export const tell = async (folder: string, from: number, to: number): Promise<void> => {
   for (let plan = 0; plan < PLANS; plan += 1) {
-    const life = lifeOf(plan, EVENTS_OF_EACH).map((event, at) => (at % 10 === 4 ? signed(event) : event));
-    await append(folder, planStream(plan), (await Promise.all(life)).slice(from, to));
+    const told = lifeOf(plan, EVENTS_OF_EACH).slice(from, to);
+    const sent = told.map((event, at) => ((from + at) % 10 === 4 ? signed(event) : event));
+    await append(folder, planStream(plan), await Promise.all(sent));
   }
 };
 

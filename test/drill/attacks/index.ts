@@ -4,6 +4,7 @@ import { onTheLedger } from './ledger.ts';
 import { onTheLog } from './log.ts';
 import { onThePack } from './pack.ts';
 import { onWhatIsShown } from './showing.ts';
+import { onSignatures } from './signatures.ts';
 import { onWhatWasSigned } from './signed.ts';
 import { onTimes } from './times.ts';
 
@@ -15,4 +16,5 @@ export const attacks: readonly Attack[] = [
   ...onThePack,
   ...onTimes,
   ...onWhatWasSigned,
+  ...onSignatures,
 ];
