@@ -75,6 +75,12 @@ describe('what publishers signed', () => {
     expect([found, unchecked]).toStrictEqual([[], { signatures: 1, cosignatures: 0, timestamps: 0 }]);
   });
 
+  it('counts as unsigned, and not as wrong, what was signed by a key that had ended', async () => {
+    const ended = value(publisherKeys([{ ...first!.key, until: '2026-03-01T00:00:00Z' }]));
+    const { findings: found, outOfTime } = await checkedBy(log, { publishers: ended });
+    expect([found, [...outOfTime]]).toStrictEqual([[], [['icb-eddsa', 1]]]);
+  });
+
   it('names an event that was changed without the key that signed it', async () => {
     const ledger = withEvent(600, (event) => ({ ...event, data: { number: -1 } }));
     expect(await findings({ ledger })).toStrictEqual([

@@ -49,6 +49,6 @@ it('carries the keys by which its events are signed, and no others, so that the 
   const { kid, organisation } = signer.key;
   expect([holds, says?.publishers]).toEqual([
     true,
-    { keysFrom: 'pack', unsigned: 1, signed: [{ kid, organisation, events: 1 }], otherTimes: [] },
+    { keysFrom: 'pack', unsigned: 1, signed: [{ kid, organisation, events: 1 }], outOfTime: [], otherTimes: [] },
   ]);
 });

@@ -64,7 +64,7 @@ it('is kept with its signature, which can be checked again from the event alone'
   expect(event?.meta.signature).toEqual({ jws: signature, attributes });
   expect(await verifySignedEvent(JSON.parse(JSON.stringify(event)), keys)).toEqual({
     ok: true,
-    value: { kid: 'north-2026' },
+    value: { kid: 'north-2026', isInTime: true },
   });
 });
 

@@ -204,7 +204,7 @@ describeKafka()('an agency that has only Kafka', () => {
       expect(await verified(pack)).toStrictEqual({
         holds: true,
         failed: [],
-        publishers: { keysFrom: 'verifier', unsigned: 2, signed, otherTimes: [] },
+        publishers: { keysFrom: 'verifier', unsigned: 2, signed, outOfTime: [], otherTimes: [] },
       });
       const spoilt = JSON.parse(JSON.stringify(pack).replace(signature, `${signature.slice(0, -2)}AA`));
       expect((await verified(spoilt)).failed).toStrictEqual(['SIGNATURE_WRONG', 'ROOT_DIFFERS']);

@@ -33,7 +33,7 @@ export {
   type PublisherKey,
   type PublisherKeys,
 } from './publisher/publisher-key.ts';
-export { verifySignedEvent } from './publisher/signed-event.ts';
+export { verifySignedEvent, type EventSignature } from './publisher/signed-event.ts';
 export {
   signedText,
   unsigned,

@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { mustBeThere, NotChecked } from './not-checked.ts';
 import { filesOfHub, serversOf } from './sources.ts';
 import { trustOf, type TrustOptions } from './trust.ts';
-import { findingWords, uncheckedWords } from './words.ts';
+import { findingWords, outOfTimeWords, uncheckedWords } from './words.ts';
 
 export interface FsckOptions extends TrustOptions {
   readonly dataDir?: string;
@@ -77,7 +77,7 @@ export const checkLog = async (options: FsckOptions, world: World): Promise<numb
   const { out, err } = world.terminal;
   try {
     const checked = await check(options, world);
-    [summary(checked), ...uncheckedWords(checked)].forEach(options.json ? err : out);
+    [summary(checked), ...outOfTimeWords(checked), ...uncheckedWords(checked)].forEach(options.json ? err : out);
     return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
   } catch (fault) {
     if (world.stop.aborted) err('Stopped before all was compared.');

@@ -56,3 +56,10 @@ export const uncheckedWords = ({ unchecked }: Pick<Checked, 'unchecked'>): reado
     ...(timestamps === 0 ? [] : [`Not checked: ${counted(timestamps, 'time stamp')}; give --tsa-ca.`]),
   ];
 };
+
+/** What is no fault, and yet counts for less than it seems to. */
+export const outOfTimeWords = ({ outOfTime }: Pick<Checked, 'outOfTime'>): readonly string[] =>
+  [...outOfTime].map(
+    ([kid, events]) =>
+      `Counted as unsigned: ${counted(events, 'event')} signed by ${kid}, which had ended, or had not begun, when the hub received them.`,
+  );

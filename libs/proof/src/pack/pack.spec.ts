@@ -57,7 +57,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
       kept: null,
       stamped: [],
       logKeys: [{ vkey: formatKey((await logSigner()).key), isTrusted: true }],
-      publishers: { keysFrom: 'pack', unsigned: 4, signed: [], otherTimes: [] },
+      publishers: { keysFrom: 'pack', unsigned: 4, signed: [], outOfTime: [], otherTimes: [] },
     },
   ]);
 });

@@ -64,7 +64,7 @@ const signed = [
 it('says which events their publishers signed, and that the keys are the word of the pack', async () => {
   const verdict = await judged([icb.key, council.key]);
   expect([failuresOf(verdict), verdict.holds]).toEqual([[], true]);
-  expect(verdict.says?.publishers).toEqual({ keysFrom: 'pack', unsigned: 1, signed, otherTimes: [] });
+  expect(verdict.says?.publishers).toEqual({ keysFrom: 'pack', unsigned: 1, signed, outOfTime: [], otherTimes: [] });
   expect(tellVerdict(verdict).notes).toContain(
     'Of 4 events, 3 are signed by their publishers and 1 are not: icb-2026 of northmere-icb (2), ' +
       'council-2026 of northmere-council (1), by keys that the pack itself names; whether they are the ' +
@@ -87,7 +87,7 @@ it('is checked by the keys that the verifier brought, when some were', async () 
   const verdict = await judged([icb.key, council.key], keysText(icb.key, council.key));
   expect([failuresOf(verdict), verdict.says?.publishers]).toEqual([
     [],
-    { keysFrom: 'verifier', unsigned: 1, signed, otherTimes: [] },
+    { keysFrom: 'verifier', unsigned: 1, signed, outOfTime: [], otherTimes: [] },
   ]);
   expect(tellVerdict(verdict).notes.join()).toContain('by keys that you brought.');
   expect(failuresOf(await judged([], keysText(icb.key, council.key)))).toEqual([]);
@@ -104,9 +104,27 @@ it("does not hold with one organisation's event under the key of another", async
   expect(failuresOf(await judged([icb.key], null, events))).toEqual([[signedCheck, 'SIGNING_KEY_OF_ANOTHER']]);
 });
 
-it('does not hold with a signature by a key that had ended', async () => {
+it('counts as unsigned what was signed by a key that had ended, and says which key that was', async () => {
   const ended = { ...icb.key, until: '2026-03-01T00:00:00Z' };
-  expect(failuresOf(await judged([ended, council.key]))).toEqual([[signedCheck, 'SIGNING_KEY_NOT_VALID_THEN']]);
+  const verdict = await judged([ended, council.key]);
+  const [ofIcb, ofCouncil] = signed;
+  expect([failuresOf(verdict), verdict.holds, verdict.says?.publishers]).toEqual([
+    [],
+    true,
+    { keysFrom: 'pack', unsigned: 3, signed: [ofCouncil], outOfTime: [ofIcb], otherTimes: [] },
+  ]);
+  expect(tellVerdict(verdict).notes).toContain(
+    'Counted as unsigned, though signed by icb-2026 of northmere-icb (2): the key had ended, or had not begun, when the hub received them.',
+  );
+  const none = tellVerdict(await judged([ended], null, [anEvent(0), await signedEvent(1, icb)])).notes.join(' ');
+  expect(none).toContain('No event in it is signed by its publisher. Counted as unsigned, though signed by icb-2026');
+});
+
+it('does not hold with data that was not signed by a key that had ended', async () => {
+  const { stored, ...of } = await signedEvent(0, icb);
+  const events = [{ ...of, stored: { ...stored, data: { ...stored.data, more: true } } }];
+  const ended = { ...icb.key, until: '2026-03-01T00:00:00Z' };
+  expect(failuresOf(await judged([ended], null, events))).toEqual([[signedCheck, 'SIGNATURE_WRONG']]);
 });
 
 it('does not hold with a kid that it gives no key for', async () =>

@@ -1,10 +1,15 @@
 import { type PublisherKey } from '../publisher/publisher-key.ts';
-import { verifySignedEvent } from '../publisher/signed-event.ts';
-import { type SignedBy } from '../publisher/verify-publisher.ts';
+import { verifySignedEvent, type EventSignature } from '../publisher/signed-event.ts';
 import { type Outcome } from '../refusal.ts';
 import { accept, refuse } from '../result.ts';
 import { type Case } from './case.ts';
 import { type ProvenEvent } from './pack.ts';
+
+export interface SignedEvents {
+  readonly kid: string;
+  readonly organisation: string;
+  readonly events: number;
+}
 
 /** What publishers vouch for by their own signatures, beside what the log does. */
 export interface PublishersStatement {
@@ -12,14 +17,16 @@ export interface PublishersStatement {
   readonly keysFrom: 'verifier' | 'pack';
   readonly unsigned: number;
   /** By which keys the others are signed, and how many by each. */
-  readonly signed: readonly { readonly kid: string; readonly organisation: string; readonly events: number }[];
+  readonly signed: readonly SignedEvents[];
+  /** Of the unsigned: those that bear a signature of a key that was not valid when the hub received them. */
+  readonly outOfTime: readonly SignedEvents[];
   /** Keys for which the pack tells other times of validity than the verifier brought; those of the verifier counted. */
   readonly otherTimes: readonly string[];
 }
 
 const keysOf = ({ named, brought }: Case): Case['named'] => brought ?? named;
 
-export const verifyPublisher = ({ stored }: ProvenEvent, of: Case): Promise<Outcome<SignedBy | null>> =>
+export const verifyPublisher = ({ stored }: ProvenEvent, of: Case): Promise<Outcome<EventSignature | null>> =>
   verifySignedEvent(stored, keysOf(of));
 
 const identity = ({ organisation, jwk }: PublisherKey): string =>
@@ -36,17 +43,32 @@ export const noKeyOfItsOwn = ({ named, brought }: Case): Outcome<null> => {
   return accept(null);
 };
 
-export const publishersStatement = (of: Case, signed: readonly Outcome<SignedBy | null>[]): PublishersStatement => {
+const countedByKey = (of: Case, signatures: readonly EventSignature[]): readonly SignedEvents[] => {
   const counts = new Map<string, number>();
-  for (const one of signed)
-    if (one.ok && one.value !== null) counts.set(one.value.kid, (counts.get(one.value.kid) ?? 0) + 1);
+  for (const { kid } of signatures) counts.set(kid, (counts.get(kid) ?? 0) + 1);
+  return [...counts].flatMap(([kid, events]) => {
+    const key = keysOf(of).get(kid);
+    return key === undefined ? [] : [{ kid, organisation: key.organisation, events }];
+  });
+};
+
+export const publishersStatement = (
+  of: Case,
+  signed: readonly Outcome<EventSignature | null>[],
+): PublishersStatement => {
+  const held = signed.flatMap((one) => (one.ok ? [one.value] : []));
+  const signatures = held.filter((one) => one !== null);
   return {
     keysFrom: of.brought === null ? 'pack' : 'verifier',
-    unsigned: signed.filter((one) => one.ok && one.value === null).length,
-    signed: [...counts].flatMap(([kid, events]) => {
-      const key = keysOf(of).get(kid);
-      return key === undefined ? [] : [{ kid, organisation: key.organisation, events }];
-    }),
+    unsigned: held.length - signatures.filter(({ isInTime }) => isInTime).length,
+    signed: countedByKey(
+      of,
+      signatures.filter(({ isInTime }) => isInTime),
+    ),
+    outOfTime: countedByKey(
+      of,
+      signatures.filter(({ isInTime }) => !isInTime),
+    ),
     otherTimes: [...of.named.values()].flatMap(({ kid, from, until }) => {
       const own = of.brought?.get(kid);
       return own !== undefined && (own.from !== from || own.until !== until) ? [kid] : [];

@@ -4,7 +4,7 @@ import { entryOf } from '../leaf/leaf.ts';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import { parseKeysDocument } from '../publisher/keys-document.ts';
 import { type PublisherKeys } from '../publisher/publisher-key.ts';
-import { type SignedBy } from '../publisher/verify-publisher.ts';
+import { type EventSignature } from '../publisher/signed-event.ts';
 import { type Outcome, type Refusal } from '../refusal.ts';
 import { accept } from '../result.ts';
 import { verifyProof, type CheckName, type Trust } from '../verify/verify-proof.ts';
@@ -101,7 +101,11 @@ const passed = (all: readonly { readonly refusal: Refusal | null }[]): boolean =
 
 const namesOf = <K extends string>(table: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(table) as K[];
 
-const verifyEvent = async (of: ProvenEvent, signed: Outcome<SignedBy | null>, trust: Trust): Promise<EventVerdict> => {
+const verifyEvent = async (
+  of: ProvenEvent,
+  signed: Outcome<EventSignature | null>,
+  trust: Trust,
+): Promise<EventVerdict> => {
   const { event, stream, revision, proof } = of;
   const entry = entryOf(of);
   const own = [made(ownCheck, entry), made(signedCheck, signed)];
@@ -146,7 +150,7 @@ export const verifyPack = async (source: Source, trust: PackTrust): Promise<Pack
   if (opened === null) return { holds: false, checks: read, events: [], says: null };
   const { whole, stamped } = await verifyWhole(opened, trust);
   const events: EventVerdict[] = [];
-  const signed: Outcome<SignedBy | null>[] = [];
+  const signed: Outcome<EventSignature | null>[] = [];
   for (const event of opened.pack.events) {
     const said = await verifyPublisher(event, opened);
     signed.push(said);

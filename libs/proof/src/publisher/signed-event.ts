@@ -5,7 +5,12 @@ import { accept, refuse } from '../result.ts';
 import { eventIdOf } from './event-id.ts';
 import { isFields, member, type Fields } from './fields.ts';
 import { type PublisherKeys } from './publisher-key.ts';
-import { verifyPublisherSignature, type PublisherSignature, type SignedBy } from './verify-publisher.ts';
+import {
+  verifyPublisherSignature,
+  type PublisherSignature,
+  type SignedBy,
+  type SignedMessage,
+} from './verify-publisher.ts';
 
 const no = (expected: string): Outcome<never> => malformed('stored event', expected, 'something else');
 
@@ -83,11 +88,33 @@ const misplaced = (
   return sameJson(member(meta, 'occurredOn'), member(data, 'occurredOn')) ? undefined : 'occurredOn';
 };
 
+/** By which key a signature holds that stands with an event. */
+export interface EventSignature extends SignedBy {
+  /** False: the hub received the message before the key was valid or after it had ended. The event counts as unsigned. */
+  readonly isInTime: boolean;
+}
+
+/** A signature that is not in time is still checked: one that does not hold at all is a forgery, whenever it came. */
+const verifyWhenever = async (
+  message: SignedMessage,
+  keys: PublisherKeys,
+  at: string,
+): Promise<Outcome<EventSignature>> => {
+  const then = await verifyPublisherSignature(message, keys, at);
+  if (then.ok) return accept({ ...then.value, isInTime: true });
+  if (then.refusal.code !== 'SIGNING_KEY_NOT_VALID_THEN') return then;
+  const inTime = await verifyPublisherSignature(message, keys, then.refusal.from);
+  return inTime.ok ? accept({ ...inTime.value, isInTime: false }) : inTime;
+};
+
 /**
  * Whether the organisation whose event this is signed the message that it came of; null when the event carries no
  * signature, which an event says that was recorded before signatures were kept by not having the field. `stored`: the event as the log commits to it. The moment is that at which the hub received the message.
  */
-export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): Promise<Outcome<SignedBy | null>> => {
+export const verifySignedEvent = async (
+  stored: unknown,
+  keys: PublisherKeys,
+): Promise<Outcome<EventSignature | null>> => {
   if (!isFields(stored)) return no('an event as an object');
   const meta = within(stored, 'meta');
   const given = member(meta, 'signature');
@@ -99,7 +126,7 @@ export const verifySignedEvent = async (stored: unknown, keys: PublisherKeys): P
   const attribute = differs(signature.value.attributes, stored, meta);
   if (attribute !== undefined) return refuse({ code: 'SIGNED_OTHERWISE', attribute });
   const message = { organisation, signature: signature.value, data: member(stored, 'data') };
-  const signed = await verifyPublisherSignature(message, keys, at);
+  const signed = await verifyWhenever(message, keys, at);
   if (!signed.ok) return signed;
   const elsewhere = misplaced(signature.value.attributes, stored, meta);
   return elsewhere === undefined ? signed : refuse({ code: 'SIGNED_OTHERWISE', attribute: elsewhere });

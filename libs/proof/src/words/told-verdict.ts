@@ -1,4 +1,5 @@
 import { type EventVerdict, type PackVerdict } from '../pack/verify-pack.ts';
+import { type SignedEvents } from '../pack/publishers.ts';
 import { type Statement } from '../pack/statement.ts';
 import { type Refusal } from '../refusal.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -74,16 +75,27 @@ const keyNote = ({ logKeys }: Statement): readonly string[] => {
   return logKeys.length === 0 ? [] : ['The key that the pack names is one that your policy trusts.'];
 };
 
+const listedByKey = (signed: readonly SignedEvents[]): string =>
+  signed.map(({ kid, organisation, events }) => `${kid} of ${organisation} (${events})`).join(', ');
+
+const outOfTimeNote = (outOfTime: readonly SignedEvents[]): readonly string[] =>
+  outOfTime.length === 0
+    ? []
+    : [
+        `Counted as unsigned, though signed by ${listedByKey(outOfTime)}: the key had ended, or had not begun, when the hub received them.`,
+      ];
+
 const publishersNote = ({ events, publishers }: Statement): readonly string[] => {
-  const { keysFrom, unsigned, signed, otherTimes } = publishers;
-  if (signed.length === 0) return ['No event in it is signed by its publisher.'];
-  const by = signed.map(({ kid, organisation, events: count }) => `${kid} of ${organisation} (${count})`).join(', ');
+  const { keysFrom, unsigned, signed, outOfTime, otherTimes } = publishers;
+  const late = outOfTimeNote(outOfTime);
+  if (signed.length === 0) return ['No event in it is signed by its publisher.', ...late];
   const whose =
     keysFrom === 'verifier'
       ? 'by keys that you brought'
       : "by keys that the pack itself names; whether they are the publishers' own, ask them";
   return [
-    `Of ${events} events, ${events - unsigned} are signed by their publishers and ${unsigned} are not: ${by}, ${whose}.`,
+    `Of ${events} events, ${events - unsigned} are signed by their publishers and ${unsigned} are not: ${listedByKey(signed)}, ${whose}.`,
+    ...late,
     ...(otherTimes.length === 0
       ? []
       : [`The pack tells other times than you brought for ${otherTimes.join(', ')}; yours counted.`]),

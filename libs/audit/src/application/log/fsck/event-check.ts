@@ -1,5 +1,5 @@
 import type { Instant, Ledger, RecordedEvent } from '@accord/kernel';
-import { verifySignedEvent, type Outcome, type PublisherKeys, type SignedBy } from '@accord/proof';
+import { verifySignedEvent, type EventSignature, type Outcome, type PublisherKeys } from '@accord/proof';
 import { storedEvent } from '../entry.ts';
 import { kidOf, signatureOf } from '../signature.ts';
 import type { LogStore } from '../store.ts';
@@ -8,7 +8,7 @@ import type { EventFinding } from './finding.ts';
 /** An event with what was found out about its publisher's signature; null: it has none, or no keys are known. */
 export interface VerifiedEvent {
   readonly event: RecordedEvent;
-  readonly signed: Outcome<SignedBy | null> | null;
+  readonly signed: Outcome<EventSignature | null> | null;
 }
 
 /** Where it can be looked up whether an event was there before. */
@@ -21,6 +21,8 @@ interface Places {
 export class EventCheck {
   /** Signed events that could not be checked, since nobody said which keys count. */
   unchecked = 0;
+  /** By kid: events that count as unsigned, since the hub received them when the key that signed them was not valid. */
+  readonly outOfTime = new Map<string, number>();
   private before: Instant | null = null;
 
   constructor(
@@ -50,7 +52,11 @@ export class EventCheck {
       this.found({ code: 'SIGNATURE_WRONG', index, eventId, kid: kidOf(event), refusal: signed.refusal });
     else if (isChanged && signed.value !== null)
       this.found({ code: 'RE_SIGNED', index, eventId, kid: signed.value.kid });
-    if (signed?.ok && signed.value !== null) await this.isOnce(event, index);
+    if (signed?.ok && signed.value !== null) {
+      const { kid, isInTime } = signed.value;
+      if (!isInTime) this.outOfTime.set(kid, (this.outOfTime.get(kid) ?? 0) + 1);
+      await this.isOnce(event, index);
+    }
   }
 
   /** A signed event stands in the stream of its plan or its signature does not hold: it can be again in that one alone. */

@@ -46,6 +46,8 @@ export interface Checked {
   /** Events that are too new to stand in the log. */
   readonly waiting: number;
   readonly findings: number;
+  /** By the kid of the publisher's key: events that count as unsigned, since the key was not valid when they were received. */
+  readonly outOfTime: ReadonlyMap<string, number>;
   /** What is there and could not be checked, since nobody said which keys count. */
   readonly unchecked: { readonly signatures: number; readonly cosignatures: number; readonly timestamps: number };
 }
@@ -115,7 +117,7 @@ class Fsck {
     const { events, waiting, findings } = this;
     const { uncheckedCosignatures: cosignatures, uncheckedTimestamps: timestamps } = this.voucherCheck;
     const unchecked = { signatures: this.eventCheck.unchecked, cosignatures, timestamps };
-    return { events, checkpoints, waiting, findings, unchecked };
+    return { events, checkpoints, waiting, findings, outOfTime: this.eventCheck.outOfTime, unchecked };
   }
 
   private tell(finding: LogFinding): void {
