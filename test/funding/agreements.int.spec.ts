@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { Chance, Clock, Ledger, Streams, type Caller, type EventId, type Instant } from '@accord/kernel';
+import { Finality, FundingModule, type Stamping, type Witnessing } from '@accord/funding';
+import { Clock, Ledger, Streams, type Caller, type Instant, type RecordedEvent } from '@accord/kernel';
+import { memoryLedger } from '@accord/platform';
+import { CountingChance, FixedClock } from '@accord/platform/testing';
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Finality, FundingModule, type Stamping, type Witnessing } from '../index.ts';
-import { ledgerOfOneProcess } from '../testing/ledger-of-one-process.ts';
 
 const caller = (code: string, sector: Caller['sector']): Caller => ({
   organisation: code,
@@ -52,28 +53,22 @@ const signature = {
 };
 
 let app: NestFastifyApplication;
-let ledger: ReturnType<typeof ledgerOfOneProcess>;
+let ledger: Ledger;
 let witnessing: Witnessing;
 let stamping: Stamping;
 
 beforeEach(async () => {
-  ledger = ledgerOfOneProcess();
+  const clock = new FixedClock('2026-03-27T23:30:00.000Z');
+  ledger = memoryLedger({ clock });
   witnessing = { holds: true };
   stamping = { holds: true };
-  let ids = 0;
-  const clock: Clock = { now: () => '2026-03-27T23:30:00.000Z' as Instant };
-  const chance: Chance = {
-    uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
-    salt: () => 'ab'.repeat(32),
-    eventIdFrom: (text) => text as EventId,
-  };
   @Global()
   @Module({
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: Clock, useValue: clock },
       { provide: Finality, useValue: { witnessing: async () => witnessing, stamping: async () => stamping } },
-      { provide: Streams, useValue: new Streams(ledger as unknown as Ledger, clock, chance) },
+      { provide: Streams, useValue: new Streams(ledger, clock, new CountingChance()) },
     ],
     exports: [Ledger, Clock, Finality, Streams],
   })
@@ -88,7 +83,16 @@ beforeEach(async () => {
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
   await app.init();
 });
-afterEach(() => app.close());
+afterEach(async () => {
+  await app.close();
+  await ledger.close();
+});
+
+const recorded = async (): Promise<readonly RecordedEvent[]> => {
+  const all: RecordedEvent[] = [];
+  for await (const page of ledger.readAll(null)) all.push(...page);
+  return all;
+};
 
 const agreementId = '7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21';
 const proposal = { agreementId, planId, subject, terms, actor };
@@ -122,7 +126,7 @@ it('takes an agreement from proposal to force, each body signing for itself', as
     status: 200,
     body: answer(3, 'in-force'),
   });
-  expect(ledger.all.map(({ type }) => type)).toStrictEqual([
+  expect((await recorded()).map(({ type }) => type)).toStrictEqual([
     'AgreementProposed',
     'AgreementSigned',
     'AgreementSigned',
@@ -132,14 +136,16 @@ it('takes an agreement from proposal to force, each body signing for itself', as
 
 it('records whose child, who acted, and the day of a signature', async () => {
   await agree();
-  expect(ledger.all.map(({ meta }) => [meta.subject, meta.actor, meta.correlation, meta.source.code])).toStrictEqual([
+  expect(
+    (await recorded()).map(({ meta }) => [meta.subject, meta.actor, meta.correlation, meta.source.code]),
+  ).toStrictEqual([
     [subject, actor, agreementId, 'ods:Q9N'],
     [subject, actor, agreementId, 'ods:Q9N'],
     [subject, actor, agreementId, 'gss:E10990001'],
     [subject, actor, agreementId, 'gss:E10990001'],
   ]);
   const on = (date: string) => ({ precision: 'day', date });
-  expect(ledger.all.map(({ meta }) => meta.occurredOn)).toStrictEqual([
+  expect((await recorded()).map(({ meta }) => meta.occurredOn)).toStrictEqual([
     on('2026-03-27'),
     on('2026-03-25'),
     on('2026-03-25'),
@@ -168,7 +174,7 @@ it('answers the same request again as the first time, and stores nothing', async
     status: 200,
     body: answer(1, 'proposed'),
   });
-  expect(ledger.all).toHaveLength(2);
+  expect(await recorded()).toHaveLength(2);
 });
 
 it('does not take the same proposal for another child as the first one', async () => {
@@ -176,7 +182,7 @@ it('does not take the same proposal for another child as the first one', async (
   const other = await post('icb', '', { ...proposal, subject: '6a1d7c2f-4a6b-4c8f-8b62-1d3e8a2f9b02' });
   expect(other).toMatchObject({ status: 409, body: { code: 'OTHER_SUBJECT', errors: [{ pointer: '/subject' }] } });
   expect(JSON.stringify(other.body)).not.toContain(subject);
-  expect(ledger.all.map(({ meta }) => meta.subject)).toStrictEqual([subject]);
+  expect((await recorded()).map(({ meta }) => meta.subject)).toStrictEqual([subject]);
 });
 
 it('takes a new version, a refusal of it, its withdrawal', async () => {
@@ -231,7 +237,7 @@ describe('a problem', () => {
         actual: 9500,
       },
     });
-    expect(ledger.all).toStrictEqual([]);
+    expect(await recorded()).toStrictEqual([]);
   });
 
   it.each([
@@ -244,7 +250,7 @@ describe('a problem', () => {
   ])('answers the %s at /%s with %i %s', async (as, step, status, code, body) => {
     await post('icb', '', proposal);
     expect(await post(as, `/${agreementId}/${step}`, body)).toMatchObject({ status, body: { status, code } });
-    expect(ledger.all).toHaveLength(1);
+    expect(await recorded()).toHaveLength(1);
   });
 });
 
@@ -265,7 +271,7 @@ it('brings nothing into force while too few witnesses vouch for the log, and los
       detail: expect.stringContaining('none since 2026-03-27T08:00:00.000Z, for want of icb, auditor'),
     },
   });
-  expect(ledger.all.map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
+  expect((await recorded()).map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
   witnessing = { holds: true };
   expect(await post('council', `/${agreementId}/sign`, signature)).toMatchObject({ body: { status: 'in-force' } });
 });
@@ -282,7 +288,7 @@ it('brings nothing into force while time stamps are overdue, and loses nothing',
       detail: expect.stringContaining('Expected a time stamp within 14400 s; got none since 2026-03-27T04:00:00.000Z.'),
     },
   });
-  expect(ledger.all.map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
+  expect((await recorded()).map(({ type }) => type)).toStrictEqual(['AgreementProposed', 'AgreementSigned']);
   stamping = { holds: true };
   expect(await post('council', `/${agreementId}/sign`, signature)).toMatchObject({ body: { status: 'in-force' } });
 });
