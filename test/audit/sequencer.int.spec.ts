@@ -7,6 +7,7 @@ import { temporaryDirectory } from '../support/hub-process.ts';
 import { checkLog } from './support/check-log.ts';
 import { anEvent, begin, eventId, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
 import { steppedDatabase } from './support/stepped-database.ts';
+import { live, PORTIONS, takeUp } from './support/taking-up.ts';
 
 const directory = temporaryDirectory();
 let files = 0;
@@ -30,9 +31,6 @@ const world = async () => {
   const keeper = await keeperOf(told.clock);
   return { ...told, keeper, key: keeper.signer.key };
 };
-
-/** The same every time: how much is told before each step of the log. Tiles fill on the way. */
-const PORTIONS = [1, 254, 3];
 
 it('signs a checkpoint over nothing, so that there is always one', async () => {
   const its = await world();
@@ -146,32 +144,6 @@ it('does not go on under another key', async () => {
   await expect(begin(other, store)).rejects.toThrow('Expected the newest checkpoint of the log to be signed by');
 });
 
-/** Tells the portions, one after the other, to whoever sequences; gives up where the sequencer does. */
-const live = async (its: Awaited<ReturnType<typeof world>>, store: KyselyLog): Promise<Error | null> => {
-  try {
-    const sequencing = await begin(its, store);
-    for (const portion of PORTIONS) {
-      await its.tell(portion);
-      await untilSequenced(its, sequencing);
-    }
-    await sequencing.close();
-    return null;
-  } catch (fault) {
-    return fault as Error;
-  }
-};
-
-/** Whoever comes after a crash finds a sound log, and brings it up to the ledger. */
-const takeUp = async (its: Awaited<ReturnType<typeof world>>, file: string): Promise<void> => {
-  const store = await openLog(file);
-  const seen = await checkLog(its.ledger, store, its.key);
-  const sequencing = await begin(its, store);
-  await its.tell(2);
-  await untilSequenced(its, sequencing);
-  await sequencing.close();
-  await checkLog(its.ledger, store, its.key, seen);
-};
-
 it('may fail at every write, before or after it is done, and what is stored stays sound', async () => {
   let step = 0;
   for (let isOver = false; !isOver; step += 1)
@@ -184,7 +156,7 @@ it('may fail at every write, before or after it is done, and what is stored stay
       const fault = await live(its, new KyselyLog(db));
       await db.destroy();
       isOver = fault === null;
-      await takeUp(its, file);
+      await takeUp(its, await openLog(file));
       for (const one of opened.splice(0)) await one.close();
     }
   expect(step).toBeGreaterThan(6 * PORTIONS.length);
@@ -202,5 +174,5 @@ it('may be killed at every write: the files as they then are hold a sound log', 
   expect(await live(its, new KyselyLog(db))).toBeNull();
   await db.destroy();
   expect(copies.length).toBeGreaterThan(12 * PORTIONS.length);
-  for (const copy of copies) await takeUp(its, copy);
+  for (const copy of copies) await takeUp(its, await openLog(copy));
 }, 240_000);
