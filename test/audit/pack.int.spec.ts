@@ -120,21 +120,25 @@ it('is for those who may read the history', async () => {
   expect(await make('9')).toMatchObject({ ok: false, refusal: { code: 'UNKNOWN_PLAN' } });
 });
 
-it('carries what witnesses signed, and ends at the checkpoint for which enough of them did', async () => {
+it('carries what witnesses signed, and ends at the checkpoint for which enough of them did once that covers the plan', async () => {
   const { tell, sequence, untilAll, make, store, clock } = await worldOf();
   const sequencing = await sequence();
-  for (const count of [3, 3]) {
+  for (const count of [3, 3, 1]) {
     await tell(count);
     await untilAll(sequencing);
   }
-  const line = '— council.example AAAAAAA=\n';
-  await store.cosignatures.put({ size: 3, name: 'council.example', keyId: '00000000', line, at: clock.now() });
-  await store.cosignatures.putQuorum({ policy: null, reached: { size: 3, at: clock.now() } });
   await sequencing.close();
-  const ends = sizes(packOf(await make('0')));
-  expect(ends).toEqual([['0', '6']]);
-  await store.cosignatures.put({ size: 6, name: 'council.example', keyId: '00000000', line, at: clock.now() });
-  expect(packOf(await make('0')).events.every(({ proof }) => proof.endsWith(line))).toBe(true);
+  const line = '— council.example AAAAAAA=\n';
+  const witnessed = async (size: number): Promise<void> => {
+    await store.cosignatures.put({ size, name: 'council.example', keyId: '00000000', line, at: clock.now() });
+    await store.cosignatures.putQuorum({ policy: null, reached: { size, at: clock.now() } });
+  };
+  await witnessed(3);
+  expect(sizes(packOf(await make('1')))).toEqual([['0', '7']]);
+  await witnessed(6);
+  const pack = packOf(await make('1'));
+  expect(sizes(pack)).toEqual([['0', '6']]);
+  expect(pack.events.map(({ proof }) => proof.endsWith(line))).toEqual([true, true]);
 });
 
 const describeStamps = isOpensslThere() ? describe : describe.skip;
