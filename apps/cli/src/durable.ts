@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const OWNER_ONLY = 0o600;
 
-const synced = (path: string, flags: 'r' | 'w' | 'wx', write: (file: number) => void): void => {
+const synced = (path: string, flags: 'r' | 'wx', write: (file: number) => void): void => {
   const file = openSync(path, flags, OWNER_ONLY);
   try {
     write(file);
@@ -29,7 +29,13 @@ export const createDurably = (path: string, text: string): void => {
 /** All of the new text or all of the old, whenever the power fails; the new one when this returns. */
 export const replaceDurably = (path: string, text: string): void => {
   const beside = `${path}.new`;
-  synced(beside, 'w', writeAll(text));
-  renameSync(beside, path);
+  rmSync(beside, { force: true }); // whoever left it there may have let others read it
+  synced(beside, 'wx', writeAll(text));
+  try {
+    renameSync(beside, path);
+  } catch (fault) {
+    rmSync(beside, { force: true });
+    throw fault;
+  }
   synced(dirname(path), 'r', () => undefined);
 };

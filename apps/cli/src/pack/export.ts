@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { accept, refuse, type Result } from '@accord/kernel';
 import { parseCheckpoint } from '@accord/proof';
 import { codeOf } from '../fault-code.ts';
 import { connect, dataOf, EXIT, exitOf, type ConnectionOptions, type Pack } from '../hub/index.ts';
 import { counted } from '../terminal/index.ts';
 import type { World } from '../world.ts';
+import { writePack } from './pack-file.ts';
 
 export type ExportOptions = ConnectionOptions & {
   readonly plan: string;
@@ -26,16 +27,6 @@ const sinceOf = ({ since, checkpoint }: ExportOptions): Result<string | undefine
     return refuse(`Expected a checkpoint in ${checkpoint}, got something else (${kept.refusal.code}).`);
   } catch (fault) {
     return refuse(`Expected a checkpoint in ${checkpoint}, got ${codeOf(fault)}.`);
-  }
-};
-
-const written = (file: string, pack: Pack, force: boolean): Result<null, string> => {
-  try {
-    writeFileSync(file, `${JSON.stringify(pack, null, 2)}\n`, { flag: force ? 'w' : 'wx', mode: 0o600 });
-    return accept(null);
-  } catch (fault) {
-    if (codeOf(fault) === 'EEXIST') return refuse(`${file} is there already: name another with --out, or say --force.`);
-    return refuse(`Expected a file to write to at ${file}, got ${codeOf(fault)}.`);
   }
 };
 
@@ -68,7 +59,7 @@ export const exportPack = async (options: ExportOptions, world: World): Promise<
     out(JSON.stringify(pack, null, 2));
     return EXIT.answered;
   }
-  const saved = written(file, pack, options.force);
+  const saved = writePack(file, pack, options.force);
   if (!saved.ok) return failed(saved.refusal);
   summaryOf(file, pack).forEach(err);
   return EXIT.answered;
