@@ -62,6 +62,13 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
   ]);
 });
 
+it('holds when somebody has laid it out otherwise, and not with a line end within a text', async () => {
+  const text = JSON.stringify(await packed(), null, '\t').replaceAll('\n', '\r\n');
+  expect((await verifyPack(text, await trust())).holds).toBe(true);
+  const broken = await verifyPack(text.replace('Four events.', 'Four\tevents.'), await trust());
+  expect(failuresOf(broken)).toEqual([['the pack can be read', 'MALFORMED']]);
+});
+
 const inTree = 'the entry stands in the tree of the checkpoint';
 const filed = 'each event is the one that it is filed under';
 const leftOut = 'no event before the last one is left out';

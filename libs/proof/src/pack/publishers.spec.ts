@@ -91,6 +91,8 @@ it('is checked by the keys that the verifier brought, when some were', async () 
   ]);
   expect(tellVerdict(verdict).notes.join()).toContain('by keys that you brought.');
   expect(failuresOf(await judged([], keysText(icb.key, council.key)))).toEqual([]);
+  const laidOut = JSON.stringify({ publishers: [icb.key, council.key] }, null, '\t').replaceAll('\n', '\r\n');
+  expect(failuresOf(await judged([], laidOut))).toEqual([]);
 });
 
 it('does not hold with data that its publisher did not sign, though the log has it so', async () => {

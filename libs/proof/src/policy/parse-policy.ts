@@ -105,7 +105,7 @@ export const parsePolicy = (source: Source): Outcome<Policy> => {
     members: new Set(),
     quorum: undefined,
   };
-  for (const line of read.value.split('\n')) {
+  for (const line of read.value.split(/\r?\n/)) {
     const [first, ...words] = line.split(/[ \t]+/).filter((word) => word !== '');
     if (first === undefined || first.startsWith('#')) continue;
     const step = steps.get(first);

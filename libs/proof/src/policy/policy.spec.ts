@@ -56,6 +56,12 @@ describe('a policy', () => {
     });
   });
 
+  it('is the same when an editor ends its lines with a carriage return too', () => {
+    const text = policy(three);
+    expect(value(parsePolicy(text.replaceAll('\n', '\r\n')))).toEqual(value(parsePolicy(text)));
+    expect(parsePolicy(text.replaceAll('\n', '\r'))).toMatchObject({ refusal: { code: 'NOT_TEXT' } });
+  });
+
   it('says what was missing', () => {
     const missing = checkQuorum([{ key: keys.get('icb')!, time: 0 }], value(parsePolicy(policy(three))));
     expect(missing).toEqual({
@@ -91,7 +97,7 @@ describe('a policy', () => {
     ['no key', () => 'log\nquorum none\n', 'MALFORMED'],
     ['a word that nobody knows', () => 'trust me\nquorum none\n', 'MALFORMED'],
     ['a word of every object', () => 'constructor\nquorum none\n', 'MALFORMED'],
-    ['Windows line ends', () => policy('quorum none\r\n'), 'NOT_TEXT'],
+    ['a carriage return within a line', () => policy('quorum\rnone\n'), 'NOT_TEXT'],
     ['a NUL', () => policy('quorum none\0\n'), 'NOT_TEXT'],
     ['more groups than can be judged', () => policy(`${nested(600)}quorum g599\n`), 'TOO_LONG'],
     ['no end', () => `${'#'.repeat(300_000)}\nquorum none\n`, 'TOO_LONG'],
