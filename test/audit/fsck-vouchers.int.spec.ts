@@ -188,9 +188,10 @@ describe('what others vouched for', () => {
     });
     await cosign(600, icb);
     await cosign(600, council);
-    const { findings: found, unchecked } = await checkedBy(log);
-    expect([found, unchecked.cosignatures]).toStrictEqual([[], 1]);
-    expect((await checkedBy(log, { witnesses: [icb.key, council.key] })).unchecked.cosignatures).toBe(0);
+    const { findings: found, unchecked, cosignaturesByOwnKeys } = await checkedBy(log);
+    expect([found, unchecked.cosignatures, cosignaturesByOwnKeys]).toStrictEqual([[], 1, 1]);
+    const brought = await checkedBy(log, { witnesses: [icb.key, council.key] });
+    expect([brought.unchecked.cosignatures, brought.cosignaturesByOwnKeys]).toStrictEqual([0, 0]);
   });
 
   it('names a cosignature that is of another checkpoint, and one of a longer log than this', async () => {

@@ -12,6 +12,8 @@ import {
   parseProofFile,
 } from '@accord/proof';
 import { value } from '@accord/proof/testing';
+import { logWitnesses } from '../../apps/cli/src/log/witnesses.ts';
+import { recordingTerminal } from '../../apps/cli/src/testing/recording-terminal.ts';
 import { call, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
 import { startWitness, type WitnessProcess } from './support/witness-process.ts';
 
@@ -113,6 +115,29 @@ it('serves checkpoints and proofs that satisfy the policy of those who rely on i
     ['council', await logSize()],
   ]);
 }, 180_000);
+
+it('shows anybody who asks by `accord log witnesses` who vouches, how far, and by which policy', async () => {
+  const asked = async (options: { readonly policy?: boolean; readonly json?: boolean }, url = hub.url) => {
+    const { terminal, out, err } = recordingTerminal();
+    const world = { terminal, stop: new AbortController().signal, environment: {}, leaveWith: () => undefined };
+    return { status: await logWitnesses({ url, policy: false, json: false, ...options }, world), out, err };
+  };
+  const size = await logSize();
+  const { status, out } = await asked({});
+  const [, , ...rows] = out.map((line) => line.split(/\s{2,}/));
+  expect([status, rows.slice(0, 2).map(([name, counts, entries]) => [name, counts, entries])]).toEqual([
+    0,
+    [
+      ['icb', 'yes', String(size)],
+      ['council', 'yes', String(size)],
+    ],
+  ]);
+  expect(out.at(-1)).toContain(`(2 of (witness.icb.example, witness.council.example)) vouched for ${size} entries at `);
+  expect(await asked({ policy: true })).toEqual({ status: 0, out: [(await shown()).policy.trimEnd()], err: [] });
+  const whole = await asked({ json: true });
+  expect(JSON.parse(whole.out.join())).toEqual(await shown());
+  expect(await asked({}, 'http://127.0.0.1:9')).toMatchObject({ status: 2, out: [], err: [expect.any(String)] });
+}, 60_000);
 
 it('brings no agreement into force while a witness is missing for too long, takes in all else, and goes on when it is back', async () => {
   const port = Number(new URL(council.url).port);

@@ -6,7 +6,8 @@ const HELP = `
 The two files of a hub are only read, and the hub may be at work meanwhile. What was recorded after the start is left for another time.
 Who can change both files and has the key can write a log that agrees with itself. That shows only beside a checkpoint which
 somebody else kept: give it with --checkpoint.
-Publishers' signatures, cosignatures of witnesses and time stamps are checked too, as far as their keys are known.
+Publishers' signatures, cosignatures of witnesses and time stamps are checked too, as far as their keys are known. Without --policy
+the witnesses' keys are those in the log's own file, which whoever changes the log can change too: bring yours.
 
 Examples:
   $ accord fsck

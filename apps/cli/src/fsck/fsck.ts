@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { mustBeThere, NotChecked } from './not-checked.ts';
 import { filesOfHub, serversOf } from './sources.ts';
 import { trustOf, type TrustOptions } from './trust.ts';
-import { findingWords, outOfTimeWords, uncheckedWords } from './words.ts';
+import { findingWords, outOfTimeWords, ownKeysWords, uncheckedWords } from './words.ts';
 
 export interface FsckOptions extends TrustOptions {
   readonly dataDir?: string;
@@ -77,7 +77,8 @@ export const checkLog = async (options: FsckOptions, world: World): Promise<numb
   const { out, err } = world.terminal;
   try {
     const checked = await check(options, world);
-    [summary(checked), ...outOfTimeWords(checked), ...uncheckedWords(checked)].forEach(options.json ? err : out);
+    const told = [outOfTimeWords, ownKeysWords, uncheckedWords].flatMap((words) => words(checked));
+    [summary(checked), ...told].forEach(options.json ? err : out);
     return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
   } catch (fault) {
     if (world.stop.aborted) err('Stopped before all was compared.');

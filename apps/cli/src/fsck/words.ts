@@ -27,7 +27,7 @@ export const findingWords = (finding: LogFinding): string => {
     case 'SIGNATURE_WRONG':
       return `wrong signature: event ${finding.eventId} at index ${finding.index}${finding.kid === null ? '' : `, signed in the name of the key ${finding.kid}`}: ${reason(finding.refusal)}`;
     case 'TIME_RAN_BACK':
-      return `time ran back: event ${finding.eventId} at index ${finding.index} was recorded at ${finding.recordedAt}, before the one that it follows (${finding.before})`;
+      return `time ran back: event ${finding.eventId} at index ${finding.index} was recorded at ${finding.recordedAt}, before the one that it follows (${finding.before}). A clock of the ledger that was set right does that, and so does whoever dates an event back: ask which it was`;
     case 'COSIGNATURE_WRONG':
       return `wrong cosignature: what stands as that of witness ${finding.witness} under the checkpoint of size ${finding.size} is not: ${finding.why}`;
     case 'TIMESTAMP_WRONG':
@@ -42,6 +42,16 @@ export const findingWords = (finding: LogFinding): string => {
       return `missing: there is no checkpoint over all ${finding.size} entries of the log`;
   }
 };
+
+/** Whose word the keys of the witnesses are, where nobody brought them. */
+export const ownKeysWords = ({
+  cosignaturesByOwnKeys: count,
+}: Pick<Checked, 'cosignaturesByOwnKeys'>): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${counted(count, 'cosignature')} checked by the keys in the log's own file, which whoever changes the log can change too; give --policy.`,
+      ];
 
 /** What was there and was not checked: silence would say that it is in order. */
 export const uncheckedWords = ({ unchecked }: Pick<Checked, 'unchecked'>): readonly string[] => {

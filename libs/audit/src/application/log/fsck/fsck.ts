@@ -48,6 +48,8 @@ export interface Checked {
   readonly findings: number;
   /** By the kid of the publisher's key: events that count as unsigned, since the key was not valid when they were received. */
   readonly outOfTime: ReadonlyMap<string, number>;
+  /** Cosignatures that were checked by keys which the log itself names: whoever changed the log may have changed them too. */
+  readonly cosignaturesByOwnKeys: number;
   /** What is there and could not be checked, since nobody said which keys count. */
   readonly unchecked: { readonly signatures: number; readonly cosignatures: number; readonly timestamps: number };
 }
@@ -115,9 +117,11 @@ class Fsck {
 
   private checked({ count: checkpoints }: Due): Checked {
     const { events, waiting, findings } = this;
+    const { unchecked: signatures, outOfTime } = this.eventCheck;
     const { uncheckedCosignatures: cosignatures, uncheckedTimestamps: timestamps } = this.voucherCheck;
-    const unchecked = { signatures: this.eventCheck.unchecked, cosignatures, timestamps };
-    return { events, checkpoints, waiting, findings, outOfTime: this.eventCheck.outOfTime, unchecked };
+    const { cosignaturesByOwnKeys } = this.voucherCheck;
+    const unchecked = { signatures, cosignatures, timestamps };
+    return { events, checkpoints, waiting, findings, outOfTime, cosignaturesByOwnKeys, unchecked };
   }
 
   private tell(finding: LogFinding): void {

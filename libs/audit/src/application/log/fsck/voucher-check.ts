@@ -44,6 +44,8 @@ export const vouchedFor = async ({ cosignatures, timestamps }: LogStore): Promis
 /** What witnesses and time authorities signed, beside the checkpoint that it stands under. */
 export class VoucherCheck {
   uncheckedCosignatures = 0;
+  /** Those that were checked by keys which stand in the log's own store. */
+  cosignaturesByOwnKeys = 0;
   uncheckedTimestamps = 0;
 
   constructor(private readonly options: VoucherOptions) {}
@@ -75,6 +77,7 @@ export class VoucherCheck {
       this.uncheckedCosignatures += 1;
       return;
     }
+    this.cosignaturesByOwnKeys += this.options.witnesses === null ? 1 : 0;
     const read = parseCheckpoint(checkpoint.note + line);
     const signed = read.ok ? await checkSignatures(read.value.note, [key]) : read;
     if (!signed.ok) wrong(signed.refusal.code);
