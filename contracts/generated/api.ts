@@ -3448,7 +3448,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), publishers cannot be told (`RECEIPTS_UNAVAILABLE`), or too few witnesses vouch for the log to bring an agreement into force (`QUORUM_FAILED`), or no time authority does (`STAMP_OVERDUE`). Nothing was stored; send the same again later. */
+    /** @description The ledger takes nothing at present (`LEDGER_BUSY`, `LEDGER_UNAVAILABLE`), the database answers nothing (`DATABASE_UNAVAILABLE`), publishers cannot be told (`RECEIPTS_UNAVAILABLE`), somebody else is at work at the child's messages in quarantine (`IN_HAND`), or too few witnesses vouch for the log to bring an agreement into force (`QUORUM_FAILED`), or no time authority does (`STAMP_OVERDUE`). Nothing was stored; send the same again later. */
     readonly Unavailable: {
       headers: {
         /** @description whole seconds after which to try again */

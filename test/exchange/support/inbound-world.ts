@@ -30,8 +30,11 @@ export const sqliteInMemory = (): Kysely<QuarantineTables> =>
 export class KeptReceipts extends Receipts {
   readonly sent: RecordOutcome[] = [];
   isDown = false;
+  /** What is sent is neither taken nor refused. */
+  isHanging = false;
 
   override async send(outcome: RecordOutcome): Promise<void> {
+    if (this.isHanging) await new Promise(() => undefined);
     if (this.isDown) throw new Error('no broker');
     this.sent.push(outcome);
   }

@@ -184,6 +184,9 @@ class Life {
       if (id !== 'null') expect(length).toBeLessThanOrEqual(1 + (this.attempts.get(id) ?? 0));
     const refused = rows.filter(({ code }) => code !== null).map(({ message_id: id }) => String(id));
     expect(refused.filter((id) => !byMessage.has(id))).toStrictEqual([]);
+    const isIn = ({ message_id: id, offset }: (typeof rows)[number]): boolean =>
+      recorded.includes(id ?? '') || recorded.includes(`message-${Number(offset)}`);
+    expect(rows.filter((row) => row.state === 'discarded' && isIn(row))).toStrictEqual([]);
     expect(rows.filter(({ settled_at: at, content }) => (at === null) !== (content !== null))).toStrictEqual([]);
   }
 
@@ -233,6 +236,7 @@ export const live = async (
   const life = new Life(world, topicOf(script));
   for (const { first, meanwhile, faults } of steps) {
     world.faults.splice(0, Infinity, ...faults);
+    world.clock.advance(45_000);
     await Promise.all([life.happens(first), meanwhile && life.happens(meanwhile)]);
     await life.checks();
   }

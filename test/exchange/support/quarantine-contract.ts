@@ -1,8 +1,9 @@
 import { createQuarantineTables, KyselyQuarantine, type QuarantineTables } from '@accord/exchange';
-import { instantAt } from '@accord/kernel';
+import { instantAt, type Instant } from '@accord/kernel';
 import type { Kysely } from 'kysely';
 import { child, record } from './records.ts';
 
+type Begun = Parameters<KyselyQuarantine['begin']>[1];
 type Entry = Parameters<Parameters<Parameters<KyselyQuarantine['inLane']>[1]>[0]['add']>[0][number];
 
 const lane = (number: number): string => `council/${child(number)}`;
@@ -214,5 +215,42 @@ export const quarantineContract = (connect: () => Promise<Connected>): void => {
     await Promise.all([adding, store.forget(instantAt(1_790_000_000_009), 10)]);
     await put(entry(3));
     expect((await store.page(page)).messages.map(({ offset }) => offset)).toStrictEqual(['2', '3']);
+  });
+
+  it('gives a claim of a lane to one, until it is let go or its time is over', async () => {
+    const [start, end, after] = [0, 5, 9].map((at) => instantAt(1_790_000_000_000 + at)) as [Instant, Instant, Instant];
+    const claim = (owner: string, until = end) => ({ lane: lane(1), owner, until });
+    expect(await Promise.all(['one', 'two'].map((owner) => store.claim(claim(owner), start)))).toStrictEqual([
+      true,
+      false,
+    ]);
+    expect(await store.claim(claim('one'), start)).toBe(true);
+    await store.letGo(claim('two'));
+    expect(await store.claim(claim('two', after), start)).toBe(false);
+    expect(await store.claim(claim('two', after), end)).toBe(true);
+    await store.letGo(claim('two'));
+    expect(await store.claim(claim('one'), start)).toBe(true);
+    await store.letGo(claim('one'));
+  });
+
+  it('keeps what was begun until it is abandoned or settled', async () => {
+    await put(entry(1));
+    const { id } = entry(1);
+    const begun = {
+      stream: 'plan-1',
+      source: 'x',
+      reason: 'corrected',
+      at: released.at,
+      event: { id },
+    } as unknown as Begun;
+    expect(await store.begun(id)).toBeNull();
+    await store.begin(id, begun);
+    await store.abandon(id);
+    expect(await store.begun(id)).toBeNull();
+    await store.begin(id, begun);
+    await store.begin(id, { ...begun, reason: 'judged-again' });
+    expect(await store.begun(id)).toStrictEqual({ ...begun, reason: 'judged-again' });
+    await store.inLane(lane(1), (inHand) => inHand.settle(id, released));
+    expect(await store.begun(id)).toBeNull();
   });
 };

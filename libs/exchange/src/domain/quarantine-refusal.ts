@@ -7,6 +7,8 @@ type Facts =
   | { readonly code: 'ALREADY_SETTLED'; readonly state: 'released' | 'discarded' }
   /** Released or discarded is the first of its child, and those behind it come by themselves. */
   | { readonly code: 'WAITS_BEHIND'; readonly first: string }
+  /** One at a time releases or discards messages of a child. */
+  | { readonly code: 'IN_HAND' }
   /** Publishers are told what becomes of their messages, and that cannot be done at present. */
   | { readonly code: 'RECEIPTS_UNAVAILABLE' };
 

@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<Code, Kind>> = {
   NOT_IN_QUARANTINE: { status: 404, title: 'There is no such message in quarantine' },
   ALREADY_SETTLED: { status: 409, title: 'The message was released or discarded before' },
   WAITS_BEHIND: { status: 409, title: 'Another message of the child comes first' },
+  IN_HAND: { status: 503, title: 'Somebody else is at work at messages of the child' },
   DISCARDED: { status: 422, title: 'The message was discarded in quarantine' },
   RECEIPTS_UNAVAILABLE: { status: 503, title: 'The publisher cannot be told at present' },
   LEDGER_BUSY: { status: 503, title: 'The ledger is busy' },

@@ -73,6 +73,7 @@ export class KyselyLane implements LaneInHand {
   async settle(id: string, { state, at, by, receipt }: Settlement): Promise<void> {
     const written = receipt && JSON.stringify(receipt);
     await this.change(id, { state, settled_at: at, settled_by: by, receipt: written, content: null });
+    await this.trx.deleteFrom('quarantine_releases').where('id', '=', id).execute();
     await this.trx
       .updateTable('quarantine_lanes')
       .set(({ eb, ref }) => ({ waiting: eb(ref('waiting'), '-', 1) }))

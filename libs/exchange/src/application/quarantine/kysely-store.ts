@@ -5,6 +5,8 @@ import { isEmpty, KyselyLane } from './kysely-lane.ts';
 import { columns, entryFrom, wholeEntryFrom, writtenOffset } from './rows.ts';
 import {
   QuarantineStore,
+  type Begun,
+  type Claim,
   type Glance,
   type LaneInHand,
   type Quarantined,
@@ -50,6 +52,44 @@ export class KyselyQuarantine extends QuarantineStore {
       } catch (fault) {
         if (attempt === ATTEMPTS || !isClash(fault)) throw fault;
       }
+  }
+
+  override async claim({ lane, owner, until }: Claim, now: Instant): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.db
+      .insertInto('quarantine_claims')
+      .values({ lane, owner, until })
+      .onConflict((conflict) =>
+        conflict
+          .column('lane')
+          .doUpdateSet({ owner, until })
+          .where(({ eb, or }) =>
+            or([eb('quarantine_claims.until', '<=', now), eb('quarantine_claims.owner', '=', owner)]),
+          ),
+      )
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  override async letGo({ lane, owner }: Claim): Promise<void> {
+    await this.db.deleteFrom('quarantine_claims').where('lane', '=', lane).where('owner', '=', owner).execute();
+  }
+
+  override async begin(id: string, release: Begun): Promise<void> {
+    const begun = JSON.stringify(release);
+    await this.db
+      .insertInto('quarantine_releases')
+      .values({ id, begun })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ begun }))
+      .execute();
+  }
+
+  override async begun(id: string): Promise<Begun | null> {
+    const row = await this.db.selectFrom('quarantine_releases').select('begun').where('id', '=', id).executeTakeFirst();
+    return row ? (JSON.parse(row.begun) as Begun) : null;
+  }
+
+  override async abandon(id: string): Promise<void> {
+    await this.db.deleteFrom('quarantine_releases').where('id', '=', id).execute();
   }
 
   override async find(id: string): Promise<Quarantined | null> {

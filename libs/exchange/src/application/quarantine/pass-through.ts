@@ -6,9 +6,10 @@ import type { Judge, Opened } from '../inbound/judge.ts';
 import type { Receipts, RecordOutcome } from '../inbound/outcome.ts';
 import type { RefusalRecorder } from '../refusal-recorder.ts';
 import type { Receipt } from '../steps.ts';
-import type { LaneInHand, Quarantined } from './store.ts';
+import type { Quarantined, QuarantineStore } from './store.ts';
 
 export interface PassWorld {
+  readonly store: QuarantineStore;
   readonly judge: Judge;
   readonly refusals: RefusalRecorder;
   readonly receipts: Receipts;
@@ -18,7 +19,7 @@ export interface PassWorld {
 
 type Passed = Result<null, QuarantineRefusal>;
 
-const LATER: ReadonlySet<string> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE', 'RECEIPTS_UNAVAILABLE']);
+const LATER: ReadonlySet<string> = new Set(['LEDGER_BUSY', 'LEDGER_UNAVAILABLE', 'RECEIPTS_UNAVAILABLE', 'IN_HAND']);
 
 /** Whether all is as it was, and the same may be done again; any other refusal says that the message is not taken. */
 export const isForLater = ({ code }: QuarantineRefusal): boolean => LATER.has(code);
@@ -30,9 +31,22 @@ const notSent: QuarantineRefusal = {
   actual: 'a fault of the transport',
 };
 
+/** A person waits for it; a consumer's answers may take as long as the transport tries. */
+const TOLD_WITHIN_MS = 5000;
+
+const tooLate = (): Error =>
+  new Error(`Expected the publisher to be told within ${TOLD_WITHIN_MS} ms, but the transport is still trying.`);
+
+const sentInTime = (receipts: Receipts, outcome: RecordOutcome): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(tooLate()), TOLD_WITHIN_MS);
+    const sent = receipts.send(outcome).finally(() => clearTimeout(limit));
+    sent.then(resolve, reject);
+  });
+
 export const tell = async ({ receipts, judge }: PassWorld, outcome: RecordOutcome): Promise<Passed> => {
   try {
-    await receipts.send(outcome);
+    await sentInTime(receipts, outcome);
     return accept(null);
   } catch (fault) {
     judge.access.report(fault);
@@ -70,7 +84,6 @@ export const passThrough = async (world: PassWorld, opened: Opened, refusalId?: 
 /** Tells the publisher, then settles: told twice is better than never. */
 export const settleReleased = async (
   world: PassWorld,
-  lane: LaneInHand,
   entry: Quarantined,
   { receipt, by }: { readonly receipt: Receipt; readonly by: string },
 ): Promise<Passed> => {
@@ -79,6 +92,8 @@ export const settleReleased = async (
   const reference = { source, messageId };
   const of = { sector: entry.sector, record: recordIn(entry), reference };
   const told = await tell(world, { status, receipt, wasAside: true, ...of });
-  if (told.ok) await lane.settle(entry.id, { state: 'released', at: world.clock.now(), by, receipt });
+  if (!told.ok) return told;
+  const settlement = { state: 'released', at: world.clock.now(), by, receipt } as const;
+  await world.store.inLane(entry.lane, (lane) => lane.settle(entry.id, settlement));
   return told;
 };

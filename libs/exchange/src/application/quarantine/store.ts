@@ -1,4 +1,4 @@
-import type { Instant, Sector } from '@accord/kernel';
+import type { Instant, NewEvent, Sector, StreamName } from '@accord/kernel';
 import type { InboundRecord } from '../../domain/inbound/index.ts';
 import type { Reason, Reference } from '../inbound/outcome.ts';
 import type { Receipt } from '../steps.ts';
@@ -44,6 +44,22 @@ export interface Settlement {
   readonly receipt: Receipt | null;
 }
 
+/** A release of which the ledger was asked, or is about to be: written down first, so that no other act overlooks it. */
+export interface Begun {
+  readonly stream: StreamName;
+  readonly event: NewEvent;
+  readonly source: string;
+  readonly reason: 'corrected' | 'judged-again';
+  readonly at: Instant;
+}
+
+/** Of one who works at a lane. */
+export interface Claim {
+  readonly lane: string;
+  readonly owner: string;
+  readonly until: Instant;
+}
+
 /** A lane that nobody else has in hand. All that is done with it is stored together, or not at all. */
 export interface LaneInHand {
   /** The first that is not settled, without content; null when the lane is open. */
@@ -55,6 +71,7 @@ export interface LaneInHand {
   /** Puts them at the end of the lane. */
   add(entries: readonly Quarantined[]): Promise<void>;
   refuse(id: string, reason: Reason): Promise<void>;
+  /** Erases what the message says, and what was noted of its release. */
   settle(id: string, settlement: Settlement): Promise<void>;
 }
 
@@ -86,8 +103,15 @@ export interface Glance {
  */
 export abstract class QuarantineStore {
   abstract glance(records: readonly InboundRecord[], lanes: readonly string[]): Promise<Glance>;
-  /** Waits until nobody else has the lane in hand. `work` may be called again when the database asks for it. */
+  /** Waits until nobody else has the lane in hand: so `work` waits for nothing but the store. It may be called again when the database asks. */
   abstract inLane<T>(lane: string, work: (lane: LaneInHand) => Promise<T>): Promise<T>;
+  /** Takes or prolongs a claim; false while it is another's. What the owner does is not one transaction. */
+  abstract claim(claim: Claim, now: Instant): Promise<boolean>;
+  abstract letGo(claim: Claim): Promise<void>;
+  abstract begin(id: string, begun: Begun): Promise<void>;
+  abstract begun(id: string): Promise<Begun | null>;
+  /** For a release that the ledger is known not to have taken. */
+  abstract abandon(id: string): Promise<void>;
   /** With its content; null when there is none of that id. */
   abstract find(id: string): Promise<Quarantined | null>;
   abstract page(question: QuarantineQuestion): Promise<QuarantinePage>;

@@ -40,8 +40,24 @@ export interface MessageRow {
   readonly settled_by: string | null;
 }
 
+/** Who works at a lane outside of any transaction, and until when nobody else may. */
+interface ClaimRow {
+  readonly lane: string;
+  readonly owner: string;
+  readonly until: Instant;
+}
+
+/** A release that was begun and is not settled. */
+interface ReleaseRow {
+  readonly id: string;
+  /** JSON, with what the message says: erased with its content. */
+  readonly begun: string;
+}
+
 export interface QuarantineTables {
   readonly quarantine_lanes: LaneRow;
+  readonly quarantine_claims: ClaimRow;
+  readonly quarantine_releases: ReleaseRow;
   readonly quarantined_messages: MessageRow;
 }
 
@@ -103,10 +119,30 @@ const indexLanesHeldBack = (db: Kysely<QuarantineTables>): Promise<void> =>
     .where('waiting', '>', 0)
     .execute();
 
+const createWork = async (db: Kysely<QuarantineTables>): Promise<void> => {
+  await db.schema
+    .createTable('quarantine_claims')
+    .ifNotExists()
+    .addColumn('lane', 'text', (column) => column.primaryKey())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('until', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('quarantine_releases')
+    .ifNotExists()
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('begun', 'text', (column) => column.notNull())
+    .execute();
+};
+
 /** Where it stands in PostgreSQL, and the versions that its tables have come through. */
 export const quarantineSchema = {
   name: 'accord_intake',
-  versions: { '0001-quarantine': createTables, '0002-lanes-held-back': indexLanesHeldBack },
+  versions: {
+    '0001-quarantine': createTables,
+    '0002-lanes-held-back': indexLanesHeldBack,
+    '0003-claims-and-releases': createWork,
+  },
 };
 
 /** Makes what is not there yet; the same on SQLite and PostgreSQL. */
