@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAnchors, signedText, verifyTimestamp } from '@accord/audit/legal-time';
 import { call, repository, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
-import { isOpensslThere, serveAuthority, timeAuthority, type TimeAuthority } from './support/time-authority.ts';
+import { describeOpenssl } from '../proof/foreign/tools.ts';
+import { serveAuthority, timeAuthority, type TimeAuthority } from './support/time-authority.ts';
 
 const example = JSON.parse(readFileSync(join(repository, 'infra/example/advice-received.json'), 'utf8')) as object;
 const patienceMs = 60_000;
@@ -21,7 +22,7 @@ interface Served {
   readonly token: string;
 }
 
-const describeIt = isOpensslThere() ? describe : describe.skip;
+const describeIt = describeOpenssl();
 describeIt('a hub with a time-stamping authority', () => {
   const directory = temporaryDirectory();
   let authority: TimeAuthority;

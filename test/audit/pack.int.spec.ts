@@ -16,9 +16,10 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, temporaryDirectory } from '../support/hub-process.ts';
+import { describeOpenssl } from '../proof/foreign/tools.ts';
 import { begin, keeperOf, ledgerWorld, signerOf, untilSequenced } from './support/log-world.ts';
 import { auditor, NoRules } from './support/plan-reader.ts';
-import { isOpensslThere, timeAuthority } from './support/time-authority.ts';
+import { timeAuthority } from './support/time-authority.ts';
 
 const directory = temporaryDirectory();
 const opened: { close(): Promise<unknown> }[] = [];
@@ -141,7 +142,7 @@ it('carries what witnesses signed, and ends at the checkpoint for which enough o
   expect(pack.events.map(({ proof }) => proof.endsWith(line))).toEqual([true, true]);
 });
 
-const describeStamps = isOpensslThere() ? describe : describe.skip;
+const describeStamps = describeOpenssl();
 describeStamps('of a log that an authority stamps', () => {
   const [authority, stranger] = [timeAuthority(), timeAuthority()];
   afterAll(() => [authority, stranger].forEach(({ remove }) => remove()));

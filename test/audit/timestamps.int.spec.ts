@@ -1,6 +1,7 @@
 import { readAnchors, timestampRequest, verifyTimestamp, type Anchors, type Asked } from '@accord/audit/legal-time';
 import { instantAt } from '@accord/kernel';
-import { isOpensslThere, timeAuthority, type AuthorityOptions, type TimeAuthority } from './support/time-authority.ts';
+import { describeOpenssl } from '../proof/foreign/tools.ts';
+import { timeAuthority, type AuthorityOptions, type TimeAuthority } from './support/time-authority.ts';
 
 const TEXT = 'accord.example/log\n3\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n';
 const chance = (fill: number): Uint8Array => new Uint8Array(16).fill(fill);
@@ -28,7 +29,7 @@ const refusalOf = async (...given: Parameters<typeof verifyTimestamp>): Promise<
   return judged.ok ? 'taken' : judged.refusal.code;
 };
 
-const describeIt = isOpensslThere() ? describe : describe.skip;
+const describeIt = describeOpenssl();
 describeIt('a time stamp of openssl', () => {
   let sound: TimeAuthority;
   let anchors: Anchors;

@@ -101,6 +101,11 @@ it('has every new checkpoint vouched for, and serves it with lines that satisfy 
     ok: true,
   });
   expect(troubles).toEqual([]);
+  await store.timestamps.put({ size: 303, token: new Uint8Array(3), at: instantAt(0) });
+  expect(await new LogReading(store).timestamp(300)).toMatchObject({
+    ok: true,
+    value: { checkpoint: served.ok && served.value },
+  });
   const { policy: shown, witnesses: panel } = await new WitnessReading(store).standing();
   expect(shown).not.toContain('# who');
   expect(panel.map(({ name, last }) => [name, last?.size])).toEqual([

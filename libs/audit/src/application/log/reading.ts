@@ -40,6 +40,7 @@ export interface Consistency {
 export interface StampedCheckpoint {
   readonly size: number;
   readonly at: Instant;
+  /** With the cosignatures that it has. */
   readonly checkpoint: string;
   /** base64 of a TimeStampResp */
   readonly token: string;
@@ -108,7 +109,7 @@ export class LogReading {
     const checkpoint = found === null ? null : await this.store.checkpointOf(found.size);
     if (found === null || checkpoint === null) return refuse({ code: 'NOT_STAMPED', asked });
     const { size, at, token } = found;
-    return accept({ size, at, checkpoint: checkpoint.note, token: toBase64(token) });
+    return accept({ size, at, checkpoint: await cosignedNote(this.store, checkpoint), token: toBase64(token) });
   }
 
   async consistency(from: number | Moment, to: number | Moment | null): Told<Consistency> {
