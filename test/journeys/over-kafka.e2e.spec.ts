@@ -73,7 +73,7 @@ describeKafka()('an agency that has only Kafka', () => {
   };
 
   beforeAll(async () => {
-    accord = await startDistributed({}, (file) => registerKeys(file, keys, [council.organisation]));
+    accord = await startDistributed({}, { changeAgencies: (file) => registerKeys(file, keys, [council.organisation]) });
     const settings = { brokers: accord.bus.brokers, clientId: 'agency', tls: null, sasl: null };
     client = await kafkaClient({ ...settings, log: keptLog().log, chance: new NodeChance() });
     const reading = client.consume({

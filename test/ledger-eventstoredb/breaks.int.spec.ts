@@ -1,6 +1,7 @@
 import type { Appended, Ledger } from '@accord/kernel';
 import { LedgerFault } from '@accord/platform';
-import { append, enter, event, eventId, events, everythingIn, idsIn, plan, type Stage } from './support/stage.ts';
+import { keptLog } from '@accord/platform/testing';
+import { append, enter, event, eventId, events, everythingIn, idsIn, plan, uuid, type Stage } from './support/stage.ts';
 
 let stage: Stage | null = null;
 const begin = async (given: Parameters<typeof enter>[0] = {}): Promise<{ stage: Stage; ledger: Ledger }> => {
@@ -54,7 +55,7 @@ it('waits for a server that is down, and goes on when it is back', async () => {
   expect(ids.length).toBeGreaterThan(0);
 });
 
-it('gives up after its patience, and says that the outcome is not known and what to do', async () => {
+it('gives up after its patience, and says that the outcome is not known and what to do, but to no log which plan it is of', async () => {
   const { stage, ledger } = await begin({ patienceMs: 500, callMs: 300 });
   await stage.server.kill();
   const fault = await ledger.append(plan(1), 'none', [event(1)]).catch((thrown: unknown) => thrown);
@@ -63,8 +64,13 @@ it('gives up after its patience, and says that the outcome is not known and what
     code: 'OUTCOME_UNKNOWN',
     message: expect.stringContaining('send the identical append'),
   });
-  await expect(ledger.readStream(plan(1))).rejects.toMatchObject({ name: 'LedgerFault', code: 'UNAVAILABLE' });
+  const unread = await ledger.readStream(plan(1)).catch((thrown: unknown) => thrown);
+  expect(unread).toMatchObject({ name: 'LedgerFault', code: 'UNAVAILABLE', stream: plan(1) });
   await expect(ledger.head()).rejects.toMatchObject({ name: 'LedgerFault' });
+  const { log, lines } = keptLog();
+  [fault, unread].forEach((thrown) => log.error({ fault: thrown }, 'request failed'));
+  expect(JSON.stringify(lines())).toContain('a plan stream');
+  expect(JSON.stringify(lines())).not.toContain(uuid(1));
   await stage.server.restart();
   expect(await append(ledger, plan(1), [event(1)])).toMatchObject({ first: 0, last: 0 });
 });

@@ -25,18 +25,24 @@ export interface Distributed {
   close(): Promise<void>;
 }
 
-/** `changeAgencies`: given the file of those who take part, before any program reads it. */
+export interface DistributedOptions {
+  /** Given the file of those who take part, before any program reads it. */
+  readonly changeAgencies?: (file: string) => void;
+  /** Gets all that the programs say. */
+  readonly hear?: (text: string) => void;
+}
+
 export const startDistributed = async (
   more: Settings = {},
-  changeAgencies: (file: string) => void = () => undefined,
+  { changeAgencies, hear }: DistributedOptions = {},
 ): Promise<Distributed> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'accord-distributed-'));
   const [bus, views, ledger] = await Promise.all([kafka(), postgres(), eventStore()]);
   const where = { eventStoreUrl: ledger.url, kafkaBrokers: bus.brokers.join(','), postgresUrl: views.url };
   const settings = { ...settingsFor(where, dataDir), ACCORD_PORT: '0', ACCORD_LOG_LEVEL: 'warn', ...more };
   prepare(settings);
-  changeAgencies(join(dataDir, 'agencies.json'));
-  const started = await Promise.all(programNames.map((name) => startProgram(name, settings)));
+  changeAgencies?.(join(dataDir, 'agencies.json'));
+  const started = await Promise.all(programNames.map((name) => startProgram(name, settings, hear)));
   // One of each name, in their order.
   const programs = Object.fromEntries(started.map((program) => [program.name, program])) as Distributed['programs'];
   const close = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { NodeChance } from '@accord/platform';
 import { kafkaClient, type KafkaClient, type KafkaRecord } from '@accord/platform/kafka';
 import { keptLog } from '@accord/platform/testing';
@@ -31,10 +32,12 @@ const binary = (id: string, type: string, data: object) => ({
 });
 
 const occurredOn = { precision: 'day', date: '2025-01-06' };
+const issued = binary('traced-1', 'FinalPlanIssued', { occurredOn, planVersion: 1, lines: [] });
 
 describeKafka()('one event', () => {
   let traces: Collector;
   let accord: Distributed;
+  let said = '';
   let client: KafkaClient;
   const received: KafkaRecord[] = [];
   let stopReading: () => Promise<void>;
@@ -47,7 +50,10 @@ describeKafka()('one event', () => {
 
   beforeAll(async () => {
     traces = await collector();
-    accord = await startDistributed({ ACCORD_TRACES_URL: traces.url, ACCORD_LOG_LEVEL: 'debug' });
+    accord = await startDistributed(
+      { ACCORD_TRACES_URL: traces.url, ACCORD_LOG_LEVEL: 'debug' },
+      { hear: (text) => void (said += text) },
+    );
     const settings = { brokers: accord.bus.brokers, clientId: 'agency', tls: null, sasl: null };
     client = await kafkaClient({ ...settings, log: keptLog().log, chance: new NodeChance() });
     const reading = client.consume({
@@ -57,10 +63,7 @@ describeKafka()('one event', () => {
     });
     stopReading = () => reading.close();
     const sending = client.produce();
-    await sending.send([
-      binary('traced-1', 'FinalPlanIssued', { occurredOn, planVersion: 1, lines: [] }),
-      binary('traced-2', 'AssessmentAgreed', { occurredOn, remark: '9990000018' }),
-    ]);
+    await sending.send([issued, binary('traced-2', 'AssessmentAgreed', { occurredOn, remark: '9990000018' })]);
     await sending.close();
     await until(() => on('accord.receipts.council').length === 2 && on('accord.out.icb').length === 1);
   }, 240_000);
@@ -128,11 +131,18 @@ describeKafka()('one event', () => {
     expect(personal.filter((text) => (intake + relay + enquiry).includes(text))).toStrictEqual([]);
   });
 
-  it('leaves nothing of a person in traces, keys of receipts and logs', () => {
-    const logs = Object.values(accord.programs).map((program) => program.output());
-    expect(logs.join('')).toContain('"level":"debug"');
+  it('leaves nothing of a person in traces, keys of receipts and logs, also when the ledger has lost its plan', async () => {
+    const store = EventStoreDBClient.connectionString(accord.ledger.url);
+    await store.deleteStream(`plan-${planId}`);
+    await store.dispose();
+    const { status } = await fetch(`${accord.programs.enquiry.url}/v1/plans/${planId}/history`, {
+      headers: { authorization: `Bearer ${accord.key('northmere-council')}` },
+    });
+    expect(status).toBe(503);
+    await until(() => /"code":"STREAM_CUT".*"message":"request failed"/.test(said));
+    expect(said).toContain('"level":"debug"');
     const keys = on('accord.receipts.council').map(({ key }) => key);
-    const told = [traces.text(), ...logs, ...keys].join('\n');
-    expect(personal.filter((text) => told.includes(text))).toStrictEqual([]);
+    const written = [traces.text(), said, ...keys].join('\n');
+    expect(personal.filter((text) => written.includes(text))).toStrictEqual([]);
   });
 });

@@ -20,12 +20,12 @@ const salted = (salt: Uint8Array, text: string): Uint8Array => {
   return whole;
 };
 
-const canonical = ({ id, stream, revision }: RecordedEvent, value: object): string => {
+const canonical = ({ id, position }: RecordedEvent, value: object): string => {
   try {
     return canonicalize(value) ?? '';
   } catch (cause) {
     throw new Error(
-      `Expected an event that has a canonical form, got ${id} at revision ${revision} of ${stream}: the log cannot go on before it is seen to.`,
+      `Expected an event that has a canonical form, got ${id} at position ${position}: the log cannot go on before it is seen to.`,
       { cause },
     );
   }

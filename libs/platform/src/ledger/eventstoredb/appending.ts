@@ -8,7 +8,7 @@ import {
   type StreamName,
 } from '@accord/kernel';
 import type { Written } from '../encode.ts';
-import { LedgerFault } from '../fault.ts';
+import { aStream, LedgerFault } from '../fault.ts';
 import { findRun } from '../recognise.ts';
 import { toSend, type Exact } from './append-message.ts';
 import type { EventStoreConnection } from './connection.ts';
@@ -21,7 +21,7 @@ import type { Reading } from './reading.ts';
 import { MOST_TOLD, type Acknowledged } from './sightings.ts';
 import { isOurs } from './stored.ts';
 import { within } from './time-limit.ts';
-import { faultOf, isPassing, typeOf } from './troubles.ts';
+import { detailOf, faultOf, isPassing, typeOf } from './troubles.ts';
 
 type Answer = Result<Appended, AppendRefusal>;
 type Sent = Acknowledged | { readonly actual: Exact };
@@ -81,7 +81,8 @@ export class Appending {
     }
     throw new LedgerFault(
       'CONTENDED',
-      `Expected to append to ${stream}, but ${mostRounds} times another writer came first: nothing was stored. Next: send it again later.`,
+      `Expected to append to ${aStream(stream)}, but ${mostRounds} times another writer came first: nothing was stored. Next: send it again later.`,
+      { stream },
     );
   }
 
@@ -126,7 +127,7 @@ export class Appending {
       if (typeOf(error) === 'wrong-expected-version') return { actual: this.#actualIn(error) };
       throw isPassing(error)
         ? this.#unknown(stream, error)
-        : faultOf(connection.server, `to append to ${stream} at`, error);
+        : faultOf(connection.server, `to append to ${aStream(stream)} at`, error, stream);
     }
   }
 
@@ -139,7 +140,8 @@ export class Appending {
     const { server, patienceMs } = this.#setup.connection;
     return new LedgerFault(
       'OUTCOME_UNKNOWN',
-      `Expected an answer to an append to ${stream} from EventStoreDB at ${server}, got none in ${patienceMs} ms of trying (${cause instanceof Error ? cause.message : 'no words'}): whether it was stored is not known. Next: send the identical append again; it will be stored once.`,
+      `Expected an answer to an append to ${aStream(stream)} from EventStoreDB at ${server}, got none in ${patienceMs} ms of trying (${detailOf(cause, stream)}): whether it was stored is not known. Next: send the identical append again; it will be stored once.`,
+      { stream },
     );
   }
 
@@ -168,7 +170,11 @@ export class Appending {
     const events = await this.#setup.reading.readStream(stream, { from: isTold ? first : last, toRevision: last });
     const event = events.at(-1);
     if (!event)
-      throw new LedgerFault('STREAM_CUT', `Expected revision ${last} of ${stream}, found nothing: look at the server.`);
+      throw new LedgerFault(
+        'STREAM_CUT',
+        `Expected revision ${last} of ${aStream(stream)}, found nothing: look at the server.`,
+        { stream },
+      );
     const { position, recordedAt } = event;
     const told = isTold ? { positions: events.map((one) => one.position) } : {};
     return accept({ stream, first, last, position, ...told, recordedAt, repeated: true });

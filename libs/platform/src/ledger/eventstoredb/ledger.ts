@@ -70,7 +70,7 @@ const indexFault = (error: unknown): unknown => {
   return new LedgerFault(
     code,
     `Expected to read the index of event ids, but its file is damaged (${code}): nothing was stored. Next: stop, remove the file, start; it is made anew from the ledger.`,
-    error,
+    { cause: error },
   );
 };
 

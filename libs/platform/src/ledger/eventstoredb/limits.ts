@@ -1,4 +1,4 @@
-import { refuse, type AppendRefusal, type NewEvent, type Result, type StreamName } from '@accord/kernel';
+import { refuse, whatCame, type AppendRefusal, type NewEvent, type Result, type StreamName } from '@accord/kernel';
 import { encode, type Written } from '../encode.ts';
 
 /** What the server takes of data in one append; envelopes do not count there. */
@@ -24,9 +24,7 @@ const isDeeper = (json: string, depth: number): boolean => {
 
 const checkStream = (stream: StreamName): void => {
   if (NAME.test(stream) && stream.isWellFormed()) return;
-  throw new RangeError(
-    `Expected a stream as category-id, got ${JSON.stringify(stream)}: names with $ are the server's own.`,
-  );
+  throw new RangeError(`Expected a stream as category-id, got ${whatCame(stream)}: names with $ are the server's own.`);
 };
 
 const checkType = (type: string): void => {

@@ -1,6 +1,6 @@
 import type { EventFilter, Position, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
 import { admits } from '../filter.ts';
-import { LedgerFault } from '../fault.ts';
+import { aStream, LedgerFault } from '../fault.ts';
 import type { EventStoreConnection } from './connection.ts';
 import type { OnWire } from './on-wire.ts';
 import { pageAfter, pageBefore, pageOfStream, type Page } from './pages.ts';
@@ -17,7 +17,8 @@ const firstGlance = 8;
 const cut = (stream: StreamName, expected: number, found: string): LedgerFault =>
   new LedgerFault(
     'STREAM_CUT',
-    `Expected revision ${expected} of ${stream}, found ${found}: somebody deleted or cut a stream of the ledger. Next: put the server back from a copy.`,
+    `Expected revision ${expected} of ${aStream(stream)}, found ${found}: somebody deleted or cut a stream of the ledger. Next: put the server back from a copy.`,
+    { stream },
   );
 
 /** Reads what is ours. A break is waited out, for as long as the patience of the connection lasts. */
@@ -51,7 +52,11 @@ export class Reading {
   async each(stream: StreamName, from: number, see: (event: OnWire) => boolean, count = pageSize): Promise<void> {
     let next = from;
     for (;;) {
-      const page = await this.#ask(`to read ${stream} from`, () => pageOfStream(this.#connection, stream, next, count));
+      const page = await this.#ask(
+        `to read ${aStream(stream)} from`,
+        () => pageOfStream(this.#connection, stream, next, count),
+        stream,
+      );
       if (page === null) return this.#checkAbsent(stream, from);
       for (const event of page.events) {
         if (event.revision !== next) throw cut(stream, next, `revision ${event.revision}`);
@@ -96,11 +101,11 @@ export class Reading {
     if (known !== 'none' && known >= from) throw cut(stream, from, 'no stream');
   }
 
-  async #ask<T>(wanted: string, read: () => Promise<T>): Promise<T> {
+  async #ask<T>(wanted: string, read: () => Promise<T>, stream?: StreamName): Promise<T> {
     try {
       return await patiently(this.#connection, isPassing, read);
     } catch (error) {
-      throw faultOf(this.#connection.server, wanted, error);
+      throw faultOf(this.#connection.server, wanted, error, stream);
     }
   }
 }

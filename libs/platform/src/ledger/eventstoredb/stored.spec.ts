@@ -51,7 +51,9 @@ it.each([
   ['metadata of another layout', { metadata: '{"accord":2,"version":1,"meta":{}}' }],
   ['an id that is no UUID', { id: 'event-1' }],
 ])('refuses one that has %s', (_what, given) =>
-  expect(() => recordedFrom(stored(given))).toThrow('at revision 3 of plan-1, found another'),
+  expect(() => recordedFrom(stored(given))).toThrow(
+    'at revision 3 of a plan stream, position 00000000000000000700, found another',
+  ),
 );
 
 it('knows whose an event is', () =>

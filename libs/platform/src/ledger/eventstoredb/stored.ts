@@ -1,5 +1,5 @@
 import { instantAt, type Envelope, type RecordedEvent } from '@accord/kernel';
-import { LedgerFault } from '../fault.ts';
+import { aStream, LedgerFault } from '../fault.ts';
 import { layout, readMark } from './mark.ts';
 import type { OnWire, Span } from './on-wire.ts';
 import { positionAt } from './place.ts';
@@ -31,10 +31,11 @@ const isSound = (metadata: Partial<Metadata>): metadata is Metadata =>
   typeof metadata.meta === 'object' &&
   metadata.meta !== null;
 
-const unsound = ({ stream, revision }: OnWire): LedgerFault =>
+const unsound = ({ stream, revision, commit }: OnWire): LedgerFault =>
   new LedgerFault(
     'UNREADABLE_EVENT',
-    `Expected an event as this version of the ledger writes them at revision ${revision} of ${stream}, found another: a newer version or a foreign hand wrote it. Next: read it with the newest version, or look at who may write to the server.`,
+    `Expected an event as this version of the ledger writes them at revision ${revision} of ${aStream(stream)}, position ${positionAt(commit)}, found another: a newer version or a foreign hand wrote it. Next: read it with the newest version, or look at who may write to the server.`,
+    { stream },
   );
 
 /** An event of ours as the ledger gives it. */

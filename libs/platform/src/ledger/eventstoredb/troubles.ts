@@ -1,5 +1,6 @@
+import type { StreamName } from '@accord/kernel';
 import { isPlainAnswer } from '../../faults/index.ts';
-import { LedgerFault } from '../fault.ts';
+import { aStream, LedgerFault } from '../fault.ts';
 import { insecureSetting } from './connection-string.ts';
 
 /** The client's own words for what will not pass by waiting. */
@@ -21,8 +22,11 @@ export const typeOf = (error: unknown): string | null =>
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof LedgerFault) && !(error instanceof RangeError) && !lasting.includes(typeOf(error) ?? '');
 
-const detailOf = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : (typeOf(error) ?? 'an error without words');
+/** Its words, of which the server's own may name the stream. */
+export const detailOf = (error: unknown, stream?: StreamName): string => {
+  if (!(error instanceof Error) || error.message === '') return typeOf(error) ?? 'an error without words';
+  return stream === undefined ? error.message : error.message.replaceAll(stream, aStream(stream));
+};
 
 const advice: Readonly<Record<string, string>> = {
   'access-denied': "look at the user's rights and at the password in ACCORD_EVENTSTORE_URL",
@@ -40,7 +44,7 @@ const noTls = (server: string): LedgerFault =>
   );
 
 /** The fault to throw when an error stays. The error is told by its words alone: its parts are nobody's business. */
-export const faultOf = (server: string, wanted: string, error: unknown): LedgerFault => {
+export const faultOf = (server: string, wanted: string, error: unknown, stream?: StreamName): LedgerFault => {
   if (error instanceof LedgerFault) return error;
   if (hasNoTls(error)) return noTls(server);
   const type = typeOf(error);
@@ -48,6 +52,7 @@ export const faultOf = (server: string, wanted: string, error: unknown): LedgerF
   const next = advice[type ?? ''] ?? 'look at the server and the way to it (ACCORD_EVENTSTORE_URL), then try again';
   return new LedgerFault(
     code,
-    `Expected ${wanted} EventStoreDB at ${server}, but: ${detailOf(error)} (${code}). Next: ${next}.`,
+    `Expected ${wanted} EventStoreDB at ${server}, but: ${detailOf(error, stream)} (${code}). Next: ${next}.`,
+    { stream },
   );
 };

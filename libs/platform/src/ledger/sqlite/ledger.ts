@@ -43,7 +43,7 @@ const faultOf =
     return new LedgerFault(
       code,
       `Expected to store events in ${path}, but ${came} (${code}): nothing of them was kept; ${next}.`,
-      cause,
+      { cause },
     );
   };
 
