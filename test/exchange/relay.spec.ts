@@ -23,9 +23,11 @@ class Kept extends RelayProgress {
 class Carrier extends Outbox {
   readonly sent: string[] = [];
   readonly waiting: { readonly settle: (how: 'taken' | 'broken') => void }[] = [];
+  readonly sizes: number[] = [];
   isManual = false;
 
   publish(deliveries: readonly Delivery[]): Promise<void> {
+    this.sizes.push(deliveries.reduce((sum, { message }) => sum + message.length, 0));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const settle = (how: 'taken' | 'broken') => {
       if (how === 'broken') return reject(new Error('the broker is gone'));
@@ -115,6 +117,50 @@ it('ends with the fault when the carrier gives up, although nothing more comes',
   carrier.waiting[0]?.settle('broken');
   expect((await relaying.ended)?.message).toBe('the broker is gone');
   expect(kept.place).toBeNull();
+});
+
+it('counts what was acknowledged before a later publish failed, so that the same fault does not keep the place for ever', async () => {
+  carrier.isManual = true;
+  const relaying = await new Relay(ledger, carrier, kept).start();
+  await appendTo(ledger, 1, 1);
+  await until(() => carrier.waiting.length === 1);
+  const first = await ledger.head();
+  await appendTo(ledger, 2, 2);
+  await until(() => carrier.waiting.length === 2);
+  carrier.waiting[1]?.settle('broken');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(kept.place).toBeNull();
+  carrier.waiting[0]?.settle('taken');
+  expect((await relaying.ended)?.message).toBe('the broker is gone');
+  expect(kept.place).toBe(first);
+});
+
+it('cuts what it gives to the carrier by size, and waits with what does not fit', async () => {
+  carrier.isManual = true;
+  const words = 'x'.repeat(60_000);
+  const { data, meta, type } = recordedAs('AgreementDeclined', { planId: recordedAs.planId, words });
+  const events = Array.from({ length: 300 }, (_, at) => ({ id: idOf(at + 1), type, version: 1, data, meta }));
+  for (let from = 0; from < 300; from += 10) {
+    const { ok } = await ledger.append(
+      streamName('agreement', recordedAs.planId),
+      'any',
+      events.slice(from, from + 10),
+    );
+    expect(ok).toBe(true);
+  }
+  const relaying = await new Relay(ledger, carrier, kept).start();
+  await until(() => carrier.waiting.length === 2);
+  for (let settled = 0; carrier.sent.length < 300; settled += 1) {
+    await until(() => carrier.waiting.length > settled);
+    carrier.waiting[settled]?.settle('taken');
+  }
+  await until(() => kept.place !== null);
+  await relaying.close();
+  const [eight, last] = [8 * 1024 * 1024, 3 * 61_000];
+  expect(carrier.sizes.map((size) => size <= eight + last)).toStrictEqual(carrier.sizes.map(() => true));
+  expect(carrier.sizes.length).toBeGreaterThanOrEqual(7);
+  expect(carrier.sent).toStrictEqual(ids(1, 300));
+  expect(kept.place).toBe(await ledger.head());
 });
 
 it('ends when another has taken over', async () => {

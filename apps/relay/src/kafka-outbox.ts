@@ -15,6 +15,8 @@ const recordOf = ({ audience, subject, eventId, traceparent, message }: Delivery
 
 /** Deliveries on the topics of their sectors. */
 export class KafkaOutbox extends Outbox {
+  private entered: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly producing: Producing,
     private readonly tracing: Tracing,
@@ -25,8 +27,17 @@ export class KafkaOutbox extends Outbox {
   override async publish(deliveries: readonly Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     const traceparents = deliveries.map(({ traceparent }) => traceparent);
-    await this.tracing.follow('deliver', traceparents, { carrier: 'kafka' }, () =>
-      this.producing.send(deliveries.map(recordOf)),
-    );
+    await this.tracing.follow('deliver', traceparents, { carrier: 'kafka' }, () => this.send(deliveries.map(recordOf)));
+  }
+
+  /** One after the other through the door, so that the order of the calls stays. */
+  private async send(records: readonly OutgoingRecord[]): Promise<void> {
+    const enters = this.entered.then(async () => {
+      await this.producing.room();
+      return { sent: this.producing.send(records) };
+    });
+    this.entered = enters.catch(() => undefined); // of its fault its own caller hears
+    const { sent } = await enters;
+    await sent;
   }
 }

@@ -6,12 +6,19 @@ import type { OutgoingRecord } from './record.ts';
 export const mostBytesTogether = 900_000;
 const mostRecordsTogether = 500;
 const mostBytesWaiting = 64 * 1024 * 1024;
+/** With less than this waiting there is room for as much again. */
+const roomyBytes = mostBytesWaiting / 2;
 /** What the format adds to each record at most, and to each header. */
 const recordOverhead = 64;
 const headerOverhead = 20;
 
 interface Caller {
   left: number;
+  readonly resolve: () => void;
+  readonly reject: (fault: KafkaFault) => void;
+}
+
+interface AtTheDoor {
   readonly resolve: () => void;
   readonly reject: (fault: KafkaFault) => void;
 }
@@ -49,9 +56,16 @@ const byTopic = (records: readonly Waiting[]): TopicMessages[] => {
 export class Outgoing {
   private waiting: Waiting[] = [];
   private bytes = 0;
+  private readonly atTheDoor: AtTheDoor[] = [];
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
+  }
+
+  /** Resolves when at most half of what may wait does. Rejects when what waits is given up: what comes after it must not pass. */
+  room(): Promise<void> {
+    if (this.bytes <= roomyBytes) return Promise.resolve();
+    return new Promise((resolve, reject) => this.atTheDoor.push({ resolve, reject }));
   }
 
   /** Resolves when the brokers have acknowledged all of them. */
@@ -96,6 +110,7 @@ export class Outgoing {
       caller.left -= 1;
       if (caller.left === 0) caller.resolve();
     }
+    if (this.bytes <= roomyBytes) this.atTheDoor.splice(0).forEach(({ resolve }) => resolve());
   }
 
   /** All of them: were one left out, a later one of its key would overtake it. */
@@ -104,5 +119,6 @@ export class Outgoing {
     this.waiting = [];
     this.bytes = 0;
     callers.forEach(({ reject }) => reject(fault));
+    this.atTheDoor.splice(0).forEach(({ reject }) => reject(fault));
   }
 }

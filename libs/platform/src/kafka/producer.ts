@@ -22,6 +22,8 @@ export interface Producing {
    * it is unknown.
    */
   send(records: readonly OutgoingRecord[]): Promise<void>;
+  /** Resolves when there is room for 32 MiB of records. Rejects, like all that waits, when that is given up. */
+  room(): Promise<void>;
   /** Sends what waits. */
   close(): Promise<void>;
 }
@@ -52,6 +54,10 @@ export class Producer implements Producing {
     const sent = this.outgoing.add(records);
     this.sending ??= this.sendAll();
     return sent;
+  }
+
+  room(): Promise<void> {
+    return this.outgoing.room();
   }
 
   async close(): Promise<void> {
