@@ -26,7 +26,7 @@ export const message = (number: number): string =>
   });
 
 /** Messages numbered through the whole comparison, and how many of them the hub has said it holds. */
-export const sender = (hub: HubProcess) => {
+export const sender = (hub: HubProcess, messageOf = message) => {
   const [url, key] = [new URL(hub.url), hub.key(icb.organisation)];
   let [next, accepted] = [0, 0];
   const mustBe = (isRight: boolean, { status, body }: Reply): void => {
@@ -38,13 +38,13 @@ export const sender = (hub: HubProcess) => {
     key,
     /** Answers with the body of the receipt. */
     one: async ({ send }: Connection): Promise<string> => {
-      const reply = await send(post(url, '/v1/events', key, SINGLE, message((next += 1))));
+      const reply = await send(post(url, '/v1/events', key, SINGLE, messageOf((next += 1))));
       mustBe(reply.status === 202, reply);
       accepted += 1;
       return reply.body;
     },
     batch: async ({ send }: Connection): Promise<void> => {
-      const messages = Array.from({ length: IN_BATCH }, () => message((next += 1)));
+      const messages = Array.from({ length: IN_BATCH }, () => messageOf((next += 1)));
       const reply = await send(post(url, '/v1/events', key, BATCH, `[${messages.join()}]`));
       mustBe(reply.body.split('"status":"accepted"').length === IN_BATCH + 1, reply);
       accepted += IN_BATCH;

@@ -16,9 +16,10 @@ import { proof } from './proof.ts';
 import { queries } from './queries.ts';
 import { replay } from './replay.ts';
 import { asData, report } from './report.ts';
+import { signed } from './signed.ts';
 import { start } from './start.ts';
 
-const embedded: readonly Bench[] = [append, ingest, log, proof, loadAppend, replay, queries, start];
+const embedded: readonly Bench[] = [append, ingest, signed, log, proof, loadAppend, replay, queries, start];
 const distributed: readonly Bench[] = [eventstoredb, kafkaIn, relay, endToEnd, backlog, slowAgency];
 const benches = [...embedded, ...distributed];
 
