@@ -125,7 +125,7 @@ describe('what publishers signed', () => {
     );
     expect(await findings({ ledger })).toStrictEqual([
       { code: 'INSERTED', index: 602, eventId: signedId(1002) },
-      { code: 'REORDERED', index: 602, eventId: signedId(1000), found: 600 },
+      { code: 'MISSING', index: 602, eventId: signedId(1000) },
       { code: 'RECORDED_TWICE', index: 602, eventId: signedId(1000), first: 600 },
       root,
     ]);

@@ -20,6 +20,15 @@ afterEach(() => log.close());
 const findings = async (given: FsckGiven = {}) => (await checkedBy(log, given)).findings;
 const spoiltBy = (change: Parameters<typeof spoilt>[1]) => spoilt(log, change);
 
+/** The same ledger, a little at a time. */
+const inPages = (count: number, ledger: ReturnType<typeof spoiltBy>): ReturnType<typeof spoiltBy> => ({
+  ...ledger,
+  readAll: async function* (after) {
+    for await (const page of ledger.readAll(after))
+      for (let at = 0; at < page.length; at += count) yield page.slice(at, at + count);
+  },
+});
+
 const entries = (): Kysely<LogTables> => log.db;
 const root = expect.objectContaining({ code: 'ROOT_DIFFERS' });
 
@@ -39,6 +48,32 @@ it('names an event that was taken out of the ledger', async () => {
   expect(await findings({ ledger })).toStrictEqual([{ code: 'INSERTED', index: 70, eventId: eventId(70) }, root]);
 });
 
+it('names an event of which no entry can be made, and what is wrong behind it', async () => {
+  const ledger = spoiltBy((events) =>
+    events.map((event, at) => {
+      if (at === 70) return { ...event, meta: { ...event.meta, salt: '' } };
+      if (at === 80) return Object.defineProperty({ ...event }, 'data', { get: () => JSON.parse('{') });
+      return at === 90 ? { ...event, data: {} } : event;
+    }),
+  );
+  const why = 'expected content that has a canonical form, got what cannot be read or has none';
+  expect(await findings({ ledger })).toStrictEqual([
+    { code: 'UNREADABLE', index: 70, eventId: eventId(70), why: 'expected a salt of 32 bytes, got 0' },
+    { code: 'UNREADABLE', index: 80, eventId: eventId(80), why },
+    { code: 'CHANGED', index: 90, eventId: eventId(90) },
+    root,
+  ]);
+});
+
+it('finds the roots as they were signed behind an event of which no entry can be made', async () => {
+  const ledger = spoiltBy((events) =>
+    events.map((one, at) => (at === 70 ? { ...one, meta: { ...one.meta, salt: 'é' } } : one)),
+  );
+  expect(await findings({ ledger })).toStrictEqual([
+    { code: 'UNREADABLE', index: 70, eventId: eventId(70), why: 'expected a salt of 32 bytes, got none' },
+  ]);
+});
+
 it('names events that the end of the ledger has lost', async () => {
   const ledger = spoiltBy((events) => events.slice(0, 598));
   expect(await findings({ ledger })).toStrictEqual([
@@ -48,9 +83,56 @@ it('names events that the end of the ledger has lost', async () => {
   ]);
 });
 
-it('names events that the ledger has in another order', async () => {
-  const ledger = spoiltBy(([first, second, third, ...rest]) => [second!, third!, first!, ...rest]);
-  expect(await findings({ ledger })).toContainEqual({ code: 'REORDERED', index: 0, eventId: eventId(1), found: 1 });
+it('names the one event that the ledger has in another place, and none of those between', async () => {
+  const toTheEnd = spoiltBy(([first, ...rest]) => [...rest, first!]);
+  expect(await findings({ ledger: toTheEnd })).toStrictEqual([
+    root,
+    { code: 'REORDERED', index: 599, eventId: eventId(0), found: 0 },
+  ]);
+  const toTheFront = spoiltBy((events) => [events.at(-1)!, ...events.slice(0, -1)]);
+  expect(await findings({ ledger: toTheFront })).toStrictEqual([
+    { code: 'REORDERED', index: 0, eventId: eventId(599), found: 599 },
+    root,
+  ]);
+});
+
+it('names each of several events that the ledger has in another place, in a page after this one too', async () => {
+  const ledger = inPages(
+    40,
+    spoiltBy((events) => [
+      ...events.slice(0, 100),
+      ...events.slice(103, 130),
+      ...events.slice(100, 103),
+      ...events.slice(130),
+    ]),
+  );
+  expect(await findings({ ledger })).toStrictEqual([
+    { code: 'TILE_DIFFERS', level: 0, tile: 0 },
+    { code: 'REORDERED', index: 127, eventId: eventId(100), found: 100 },
+    { code: 'REORDERED', index: 128, eventId: eventId(101), found: 101 },
+    { code: 'REORDERED', index: 129, eventId: eventId(102), found: 102 },
+    { code: 'TILE_DIFFERS', level: 1, tile: 0 },
+    root,
+  ]);
+});
+
+it('names an event whose place in its stream was given to another', async () => {
+  const ledger = spoiltBy((events) => {
+    const [one, other] = [events[30]!, events[31]!];
+    const exchanged = [other, one].map(({ id }, at) => ({ ...events[30 + at]!, id }));
+    return [...events.slice(0, 30), ...exchanged, ...events.slice(32)];
+  });
+  expect(await findings({ ledger })).toStrictEqual([
+    { code: 'INSERTED', index: 30, eventId: eventId(30) },
+    { code: 'CHANGED', index: 30, eventId: eventId(31) },
+    { code: 'REORDERED', index: 31, eventId: eventId(30), found: 30 },
+    root,
+  ]);
+});
+
+it('names an event that the ledger has a second time, and goes on behind it', async () => {
+  const ledger = spoiltBy((events) => [...events.slice(0, 70), events[30]!, ...events.slice(70)]);
+  expect(await findings({ ledger })).toStrictEqual([{ code: 'MISSING', index: 70, eventId: eventId(30) }, root]);
 });
 
 it('names an entry that was taken out of the log', async () => {
@@ -76,6 +158,42 @@ it('names an entry of the log that was changed', async () => {
     .where('index', '=', 70)
     .execute();
   expect(await findings()).toStrictEqual([{ code: 'CHANGED', index: 70, eventId: eventId(70) }]);
+});
+
+/** Takes the entry at one index and puts it, or a copy of it, at another, with all between moved on. */
+const rearrange = async (from: number, to: number, copies: boolean): Promise<void> => {
+  const all = await log.store.entries(0, 1000);
+  const rest = copies ? all : all.filter(({ index }) => index !== from);
+  const order = [...rest.slice(0, to), all[from]!, ...rest.slice(to)];
+  const rows = order.map(({ eventId: event_id, position, entry }, index) => ({ index, event_id, position, entry }));
+  await entries().deleteFrom('log_entries').execute();
+  for (let at = 0; at < rows.length; at += 200)
+    await entries()
+      .insertInto('log_entries')
+      .values(rows.slice(at, at + 200))
+      .execute();
+};
+
+it('names an entry of the log that was moved to its end, or to its beginning, and no other', async () => {
+  await rearrange(5, 599, false);
+  expect(await findings()).toStrictEqual([{ code: 'REORDERED', index: 5, eventId: eventId(5), found: 599 }]);
+  await rearrange(599, 5, false);
+  expect(await findings()).toStrictEqual([]);
+  await rearrange(599, 0, false);
+  expect(await findings()).toStrictEqual([{ code: 'REORDERED', index: 599, eventId: eventId(599), found: 0 }]);
+});
+
+it('names a copy of an entry, wherever it was put, and none of those after it', async () => {
+  await rearrange(5, 300, true);
+  expect(await findings()).toStrictEqual([
+    { code: 'INSERTED', index: 300, eventId: eventId(5) },
+    { code: 'REORDERED', index: 599, eventId: eventId(599), found: 600 }, // beyond the size that the log says it has
+  ]);
+  await entries().updateTable('log_state').set({ size: 601 }).execute();
+  const unsigned = { code: 'CHECKPOINT_MISSING', size: 601 };
+  expect(await findings()).toStrictEqual([unsigned, { code: 'INSERTED', index: 300, eventId: eventId(5) }]);
+  await rearrange(300, 0, false);
+  expect(await findings()).toStrictEqual([unsigned, { code: 'INSERTED', index: 0, eventId: eventId(5) }]);
 });
 
 it('names entries of the log that were exchanged', async () => {

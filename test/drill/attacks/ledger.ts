@@ -7,10 +7,11 @@ const move = (from: number, by: number): readonly string[] => [
   `UPDATE events SET position = -(position + ${by}) WHERE position >= ${from}`,
   'UPDATE events SET position = -position WHERE position < 0',
 ];
-const exchange = (column: string, one: number, other: number): readonly string[] => [
-  `UPDATE events SET ${column} = (SELECT e.${column} FROM events e WHERE e.position = ${one + other} - events.position)
-   WHERE position IN (${one}, ${other})`,
-];
+/** All rows are read before one is written, otherwise the second would get its own back. */
+const exchange = (columns: readonly string[], one: number, other: number): string =>
+  `UPDATE events SET ${columns.map((column) => `${column} = e.${column}`).join(', ')}
+   FROM (SELECT position, ${columns.join(', ')} FROM events WHERE position IN (${one}, ${other})) e
+   WHERE events.position = ${one + other} - e.position`;
 
 /** Whoever may write to the ledger's file. */
 export const onTheLedger: readonly Attack[] = [
@@ -42,7 +43,7 @@ export const onTheLedger: readonly Attack[] = [
     power,
     caughtBy: 'fsck',
     as: 'CHANGED',
-    commit: (insider) => insider.inLedger(...exchange('data', 20, 60)),
+    commit: (insider) => insider.inLedger(exchange(['data'], 20, 60)),
   },
   {
     name: 'take out an event',
@@ -75,7 +76,7 @@ export const onTheLedger: readonly Attack[] = [
     power,
     caughtBy: 'fsck',
     as: 'REORDERED',
-    commit: (insider) => insider.inLedger(...exchange('id', 30, 31), ...exchange('meta', 30, 31)),
+    commit: (insider) => insider.inLedger(exchange(['id', 'meta'], 30, 31)),
   },
   {
     name: 'put back an old ledger',
@@ -83,6 +84,24 @@ export const onTheLedger: readonly Attack[] = [
     caughtBy: 'the hub starts on its files',
     as: 'Expected a ledger that reaches',
     commit: (insider) => insider.restore('ledger.db'),
+  },
+  {
+    name: 'leave of an event nothing that can be read, and change the next',
+    power,
+    caughtBy: 'fsck',
+    as: 'UNREADABLE',
+    commit: (insider) =>
+      insider.inLedger(
+        `UPDATE events SET data = '{' WHERE ${at(41)}`,
+        `UPDATE events SET data = json_set(data, '$.by', 'ods:R9N01') WHERE ${at(42)}`,
+      ),
+  },
+  {
+    name: 'take the salt from an event',
+    power,
+    caughtBy: 'fsck',
+    as: 'UNREADABLE',
+    commit: (insider) => insider.inLedger(`UPDATE events SET meta = json_set(meta, '$.salt', '') WHERE ${at(41)}`),
   },
   {
     name: 'put back an old ledger and let it grow',

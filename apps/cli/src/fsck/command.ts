@@ -13,8 +13,8 @@ Examples:
   $ accord fsck
   $ accord fsck --data-dir /srv/accord --checkpoint kept/march.checkpoint
 
-Exit status: 0 all agrees, 1 something is missing, changed, inserted, reordered, signed otherwise
-or dated back, 2 it could not be checked.`;
+Exit status: 0 all agrees, 1 something is missing, changed, inserted, reordered, unreadable, signed
+otherwise or dated back, 2 it could not be checked.`;
 
 const also = (file: string, before: readonly string[]): readonly string[] => [...before, file];
 

@@ -18,6 +18,8 @@ export const findingWords = (finding: LogFinding): string => {
       return `changed: the ledger now says something else of event ${finding.eventId} than the log committed to at index ${finding.index}`;
     case 'REORDERED':
       return `reordered: event ${finding.eventId} belongs at index ${finding.index} and stands at ${finding.found}`;
+    case 'UNREADABLE':
+      return `unreadable: what the ledger has of event ${finding.eventId} at index ${finding.index} is no event: ${finding.why}`;
     case 'SIGNATURE_ADDED':
       return `signed since: event ${finding.eventId} at index ${finding.index} has a publisher's signature that it had not when the log committed to it; all else is as it was`;
     case 'RE_SIGNED':

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { sqliteLedger, type SqliteLedger } from './ledger.ts';
 import { openForReading, type LedgerReader } from './reader.ts';
 import { clock, event, everythingIn, place, plan } from './testing/fixtures.ts';
@@ -89,4 +90,29 @@ describe('reading beside the writer', () => {
     expect(() => openForReading(`${path}.other`)).toThrow(expect.objectContaining({ code: 'MISSING' }));
     expect(() => openForReading(`${path}.other`)).toThrow('found nothing');
   });
+});
+
+it('gives events that a foreign hand broke with their place, and tells of them when more is asked for', async () => {
+  const broken = place();
+  const ledger = sqliteLedger({ path: broken.path, clock });
+  await ledger.append(plan(43), 'none', [event(9100), event(9101), event(9102), event(9103)]);
+  const foreign = new Database(broken.path);
+  const breaking = (what: string, id: string): void =>
+    void foreign.prepare(`UPDATE events SET ${what} WHERE id = ?`).run(id);
+  breaking("data = '{'", event(9100).id);
+  breaking("meta = '{'", event(9101).id);
+  breaking('recorded_at = 9007199254740991', event(9102).id);
+  foreign.close();
+  const reader = openForReading(broken.path);
+  const found = await everythingIn(reader);
+  expect(found.map(({ id, revision }) => [id, revision])).toStrictEqual(
+    [9100, 9101, 9102, 9103].map((number, revision) => [event(number).id, revision]),
+  );
+  const told = expect.objectContaining({ code: 'UNREADABLE_EVENT' });
+  for (const [at, field] of (['data', 'meta', 'recordedAt'] as const).entries())
+    expect(() => found[at]![field]).toThrow(told);
+  expect(found[3]!.data).toStrictEqual(event(9103).data);
+  await reader.close();
+  await ledger.close();
+  broken.clear();
 });

@@ -8,7 +8,9 @@ import {
   type StreamName,
   type When,
 } from '@accord/kernel';
+import { LedgerFault } from '../fault.ts';
 import { positionOf } from '../position.ts';
+import { driverCodeOf } from './driver-code.ts';
 
 /** position, stream, revision, kind, recorded_at, id. */
 type Place = readonly [number, number, number, number, number, EventId];
@@ -23,6 +25,13 @@ export interface Kind {
   readonly version: number;
 }
 
+/** What the parser says of it is left out: it quotes the text. */
+const unreadableFault = (id: EventId, position: Position): LedgerFault =>
+  new LedgerFault(
+    'UNREADABLE_EVENT',
+    `Expected event ${id} at position ${position} as the ledger wrote it, got a row that cannot be read: a foreign hand changed it. Next: run \`accord fsck\`, and put the ledger back from a copy.`,
+  );
+
 /**
  * An event as it was stored. The envelope is two thirds of its bytes and a fold seldom looks at it, so it is parsed when
  * first asked for. It is the object's own property nevertheless, so that a copy or a comparison finds it.
@@ -31,7 +40,7 @@ class Recorded implements RecordedEvent {
   static readonly #lazily: PropertyDescriptor & ThisType<Recorded> = {
     enumerable: true,
     get() {
-      return typeof this.#meta === 'string' ? (this.#meta = JSON.parse(this.#meta) as Envelope) : this.#meta;
+      return typeof this.#meta === 'string' ? (this.#meta = this.#parsed(this.#meta)) : this.#meta;
     },
   };
   readonly id: EventId;
@@ -56,6 +65,14 @@ class Recorded implements RecordedEvent {
     this.recordedAt = recordedAt;
     this.#meta = row[6];
     Object.defineProperty(this, 'meta', Recorded.#lazily);
+  }
+
+  #parsed(meta: string): Envelope {
+    try {
+      return JSON.parse(meta) as Envelope;
+    } catch {
+      throw unreadableFault(this.id, this.position);
+    }
   }
 }
 
@@ -136,7 +153,30 @@ export const replayer = ({ stream, kind }: Names): ((row: BareRow) => Replayed) 
   return (row) => new Bare(row, stream(row[1]), kind(row[3]), instant(row[4]), when(row[6]));
 };
 
+/** The ledger never writes such a row. Where it stands can be told; what else is asked of it is a fault. */
+const unreadable = (row: Row): RecordedEvent => {
+  const [position, , revision, , , id] = row;
+  const lost: PropertyDescriptor = {
+    enumerable: true,
+    get: () => {
+      throw unreadableFault(id, positionOf(position));
+    },
+  };
+  const fields = ['type', 'version', 'data', 'meta', 'stream', 'recordedAt'] as const;
+  return Object.defineProperties(
+    { id, revision, position: positionOf(position) },
+    Object.fromEntries(fields.map((field) => [field, lost])),
+  ) as RecordedEvent;
+};
+
 export const recorder = ({ stream, kind }: Names): ((row: Row) => RecordedEvent) => {
   const instant = remembered();
-  return (row) => new Recorded(row, stream(row[1]), kind(row[3]), instant(row[4]));
+  return (row) => {
+    try {
+      return new Recorded(row, stream(row[1]), kind(row[3]), instant(row[4]));
+    } catch (fault) {
+      if (driverCodeOf(fault) !== null) throw fault;
+      return unreadable(row);
+    }
+  };
 };

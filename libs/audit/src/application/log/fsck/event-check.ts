@@ -1,20 +1,31 @@
 import type { Instant, Ledger, RecordedEvent } from '@accord/kernel';
-import { verifySignedEvent, type EventSignature, type Outcome, type PublisherKeys } from '@accord/proof';
-import { storedEvent } from '../entry.ts';
+import { verifySignedEvent, type EventSignature, type Outcome, type PublisherKeys, type Sha256 } from '@accord/proof';
+import { readLogEntry, storedEvent } from '../entry.ts';
 import { kidOf, signatureOf } from '../signature.ts';
 import type { LogStore } from '../store.ts';
 import type { EventFinding } from './finding.ts';
 
-/** An event with what was found out about its publisher's signature; null: it has none, or no keys are known. */
+/** An event that can be read, with what was found out about its publisher's signature. */
 export interface VerifiedEvent {
   readonly event: RecordedEvent;
+  /** That it should have in the log. */
+  readonly entry: Uint8Array;
+  /** Null: it has none, or no keys are known. */
   readonly signed: Outcome<EventSignature | null> | null;
+}
+
+/** One that cannot; only its id and position can be asked for. */
+export interface UnreadEvent {
+  readonly event: Pick<RecordedEvent, 'id' | 'position'>;
+  readonly entry: null;
+  readonly why: string;
 }
 
 /** Where it can be looked up whether an event was there before. */
 interface Places {
   readonly ledger: Pick<Ledger, 'readStream'>;
   readonly store: Pick<LogStore, 'find'>;
+  readonly sha256: Sha256;
 }
 
 /** What can be told of each event by itself: whether its publisher signed it, and once; and that time did not run back. */
@@ -32,12 +43,15 @@ export class EventCheck {
   ) {}
 
   /** Side by side, since the platform verifies in threads of its own. */
-  verify(page: readonly RecordedEvent[]): Promise<readonly VerifiedEvent[]> {
+  verify(page: readonly RecordedEvent[]): Promise<readonly (VerifiedEvent | UnreadEvent)[]> {
     const { keys } = this;
     return Promise.all(
-      page.map(async (event) => {
+      page.map(async (event): Promise<VerifiedEvent | UnreadEvent> => {
+        const entry = readLogEntry(event, this.places.sha256);
+        if (!entry.ok) return { event, entry: null, why: entry.refusal };
         const isSigned = signatureOf(event) !== null && keys !== null;
-        return { event, signed: isSigned ? await verifySignedEvent(storedEvent(event).stored, keys) : null };
+        const signed = isSigned ? await verifySignedEvent(storedEvent(event).stored, keys) : null;
+        return { event, entry: entry.value, signed };
       }),
     );
   }

@@ -15,7 +15,9 @@ export type EntryFinding =
   | ({ readonly code: 'CHANGED' } & Place)
   /** The same but for the publisher's signature, which the event did not have when the log committed to it. */
   | ({ readonly code: 'SIGNATURE_ADDED' } & Place)
-  | ({ readonly code: 'REORDERED'; readonly found: number } & Place);
+  | ({ readonly code: 'REORDERED'; readonly found: number } & Place)
+  /** What the ledger has of it is no event any more, so nothing can be said of its entry. */
+  | ({ readonly code: 'UNREADABLE'; readonly why: string } & Place);
 
 /** What the events say of themselves that cannot be. */
 export type EventFinding =

@@ -1,20 +1,12 @@
 import type { Position, RecordedEvent, StreamName, StreamRange } from '@accord/kernel';
-import {
-  checkSignatures,
-  parseCheckpoint,
-  parseTilePath,
-  TileBuilder,
-  treeHash,
-  type PublisherKeys,
-  type Sha256,
-  type VerifierKey,
-} from '@accord/proof';
-import { logEntryOf } from '../entry.ts';
+import { parseTilePath, TileBuilder, treeHash, type PublisherKeys, type Sha256, type VerifierKey } from '@accord/proof';
 import { sameBytes } from '../same-bytes.ts';
 import type { LogCheckpoint, LogStore } from '../store.ts';
-import { EntryComparison } from './entry-comparison.ts';
-import { EventCheck, type VerifiedEvent } from './event-check.ts';
+import { allCheckpoints, isSigned } from './checkpoints.ts';
+import { EntryComparison, type IsNear } from './entry-comparison.ts';
+import { EventCheck, type UnreadEvent, type VerifiedEvent } from './event-check.ts';
 import type { LogFinding } from './finding.ts';
+import { isAmong, withNext } from './pages.ts';
 import { VoucherCheck, vouchedFor, type VerifyStamp } from './voucher-check.ts';
 
 export interface LedgerToCheck {
@@ -54,26 +46,7 @@ export interface Checked {
   readonly unchecked: { readonly signatures: number; readonly cosignatures: number; readonly timestamps: number };
 }
 
-const AT_A_TIME = 1000;
-
-const isSigned = async ({ note, size, root }: LogCheckpoint, key: VerifierKey): Promise<boolean> => {
-  const read = parseCheckpoint(note);
-  if (!read.ok || read.value.origin !== key.name) return false;
-  if (read.value.size !== size || !sameBytes(read.value.root, root)) return false;
-  const signed = await checkSignatures(read.value.note, [key]);
-  return signed.ok && signed.value.length > 0;
-};
-
-async function* allCheckpoints(store: LogStore, upTo: number): AsyncGenerator<LogCheckpoint> {
-  let after = -1;
-  for (;;) {
-    const page = await store.checkpoints(after, AT_A_TIME);
-    yield* page.filter(({ size }) => size <= upTo);
-    const last = page.at(-1);
-    if (last === undefined || page.length < AT_A_TIME || last.size >= upTo) return;
-    after = last.size;
-  }
-}
+const NOTHING = new Uint8Array();
 
 /** One pass over the ledger, which makes the whole log again and compares it with the stored one. */
 class Fsck {
@@ -82,6 +55,7 @@ class Fsck {
   private waiting = 0;
   private soundUpTo = 0;
   private rootsDiffer = false;
+  private readonly tilesTold = new Set<string>();
   private readonly tree;
   private readonly builder: TileBuilder;
   private readonly eventCheck: EventCheck;
@@ -103,8 +77,12 @@ class Fsck {
     const entries = new EntryComparison({ ...this.options, found: (finding) => this.tell(finding), size });
     const due = await this.checkpointsDue(size, kept);
     await this.compareRoots(due);
-    for await (const page of ledger.readAll(null)) {
-      for (const event of await this.eventCheck.verify(page)) await this.take(event, position, entries, due);
+    for await (const [page, next] of withNext(ledger.readAll(null))) {
+      const verified = await this.eventCheck.verify(page);
+      for (const [at, event] of verified.entries()) {
+        const isNear: IsNear = (id, within) => isAmong(id, [page.slice(at + 1), next], within);
+        await this.take(event, position, isNear, { entries, due });
+      }
       await this.compareTiles();
       progress(this.events, size);
     }
@@ -130,21 +108,29 @@ class Fsck {
   }
 
   private async take(
-    verified: VerifiedEvent,
+    event: VerifiedEvent | UnreadEvent,
     upTo: Position | null,
-    entries: EntryComparison,
-    due: Due,
+    isNear: IsNear,
+    { entries, due }: { readonly entries: EntryComparison; readonly due: Due },
   ): Promise<void> {
-    const { event } = verified;
-    if (upTo === null || event.position > upTo) {
+    if (upTo === null || event.event.position > upTo) {
       this.waiting += 1;
       return;
     }
-    const entry = logEntryOf(event, this.options.sha256);
-    await this.eventCheck.check(verified, this.events, await entries.compare(event, entry));
-    this.builder.append(entry);
+    if (event.entry === null)
+      this.append(await entries.cannotCompare(event.event.id, event.why, isNear)); // so that what follows can be compared
+    else {
+      await this.eventCheck.check(event, this.events, await entries.compare(event.event, event.entry, isNear));
+      this.append(event.entry);
+    }
     this.events += 1;
     await this.compareRoots(due);
+  }
+
+  /** Of what fits into no log something has to stand in its place; the roots from there on are others. */
+  private append(entry: Uint8Array | null): void {
+    const appended = entry === null ? null : this.builder.append(entry);
+    if (appended?.ok !== true) this.builder.append(NOTHING);
   }
 
   private async checkpointsDue(size: number, kept: readonly LogCheckpoint[]): Promise<Due> {
@@ -184,7 +170,10 @@ class Fsck {
       const stored = await this.options.store.tile(level, tile);
       // What is written meanwhile may have made a partial tile wider.
       const isSame = stored !== null && sameBytes(stored.subarray(0, bytes.length), bytes);
-      if (!isSame && !this.rootsDiffer) this.tell({ code: 'TILE_DIFFERS', level, tile });
+      const name = `${level}/${tile}`; // a partial tile is told of once, however often it has grown
+      if (isSame || this.rootsDiffer || this.tilesTold.has(name)) continue;
+      this.tilesTold.add(name);
+      this.tell({ code: 'TILE_DIFFERS', level, tile });
     }
   }
 
