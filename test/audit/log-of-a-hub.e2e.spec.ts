@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stateHash } from '@accord/audit';
 import { fsck, KyselyLog, logSigner, type LogFinding, type LogTables } from '@accord/audit/log';
+import { literalDay, streamName } from '@accord/kernel';
 import { openForReading, openKeptDatabase, readSigningKey, sha256 } from '@accord/platform';
+import { publisherSigner } from '@accord/proof/testing';
+import { PlanRules } from '@accord/wiring';
+import { makeExampleAgencies } from '../../apps/hub/src/first-start.ts';
 import { call, repository, startHub, temporaryDirectory, type HubProcess } from '../support/hub-process.ts';
+import { registerKeys } from '../support/signed-examples.ts';
 
 const directory = temporaryDirectory();
 const at = (name: string): string => join(directory.path, name);
-const example = JSON.parse(readFileSync(join(repository, 'infra/example/advice-received.json'), 'utf8')) as object;
+const example = JSON.parse(readFileSync(join(repository, 'infra/example/advice-received.json'), 'utf8'));
 let hub: HubProcess;
 let sent = 0;
 afterAll(async () => {
@@ -41,8 +47,48 @@ const checked = async () => {
   return { events, waiting, findings };
 };
 
-it('brings what is recorded into the log, and on its way out all that is left', async () => {
+it('tells after a restart as before it who signed what, to anybody by which keys, and of a state that signatures do not change', async () => {
+  const [signer, ended] = [
+    await publisherSigner('EdDSA', { kid: 'icb-2026' }),
+    await publisherSigner('ES256', { kid: 'icb-2025', from: '2025-01-01T00:00:00Z', until: '2026-01-01T00:00:00Z' }),
+  ];
+  makeExampleAgencies(at('agencies.json'), directory.path);
+  registerKeys(at('agencies.json'), [ended.key, signer.key]);
   hub = await startHub(directory.path);
+  const { data, ...said } = example;
+  const attributes = { ...said, id: 'log-of-a-hub-signed' };
+  const { jws } = await signer.sign(attributes, data);
+  const answer = await call(hub, 'northmere-icb', '/v1/events', { ...attributes, signature: jws, data });
+  await publish();
+  expect(await (await fetch(`${hub.url}/log/keys`)).json()).toStrictEqual({ publishers: [ended.key, signer.key] });
+  const { planId } = data;
+  const history = async () => {
+    const { body } = await call(hub, 'auditor', `/v1/plans/${planId}/history?asAt=2026-11-30`);
+    return { stateHash: body['stateHash'], revision: Number(body['revision']), events: body['events'] };
+  };
+  const before = await history();
+  const signatures = (before.events as readonly { eventId: string; signature: unknown }[]).map(
+    ({ eventId, signature }) => [eventId === answer.body['eventId'], signature],
+  );
+  expect(signatures.slice(-2)).toStrictEqual([
+    [true, { kid: 'icb-2026', jws, attributes }],
+    [false, null],
+  ]);
+  await hub.stop('SIGKILL');
+  const ledger = openForReading(at('ledger.db'));
+  const stored = await ledger.readStream(streamName('plan', planId));
+  await ledger.close();
+  expect(stored.at(-2)?.meta.signature).toStrictEqual({ jws, attributes });
+  const unsigned = stored.map(({ meta, ...event }) => ({ ...event, meta: { ...meta, signature: null } }));
+  for (const events of [stored, unsigned]) {
+    const { state } = new PlanRules().read(events, { asAt: literalDay('2026-11-30') });
+    expect(await stateHash({ planId, revision: before.revision, state })).toBe(before.stateHash);
+  }
+  hub = await startHub(directory.path);
+  expect(await history()).toStrictEqual(before);
+}, 120_000);
+
+it('brings what is recorded into the log, and on its way out all that is left', async () => {
   await untilProved(await publish());
   await Promise.all(Array.from({ length: 40 }, publish));
   expect(await hub.stop()).toStrictEqual({ code: 0, signal: null });
