@@ -1217,7 +1217,7 @@ export interface components {
     /** @description Signed notes are those of C2SP tlog-checkpoint, proofs those of C2SP tlog-proof. */
     readonly ProofPack: {
       /** @constant */
-      readonly format: 'accord-proof-pack/v1';
+      readonly format: 'accord-proof-pack/v2';
       /** @description the log */
       readonly origin: string;
       readonly madeAt: components['schemas']['Instant'];
@@ -1236,6 +1236,16 @@ export interface components {
       };
       /** @description all of the plan, in their order */
       readonly events: readonly components['schemas']['ProvenEvent'][];
+      /**
+       * @description The agreements to fund to which the plan's events refer, each with all of its stream; or, without events, why it is not shown:
+       *     the caller is no party to it, or the ledger has no such agreement about this plan.
+       */
+      readonly agreements: readonly {
+        readonly agreement: string;
+        /** @enum {unknown} */
+        readonly withheld: 'not-a-party' | 'not-recorded' | null;
+        readonly events: readonly components['schemas']['ProvenEvent'][];
+      }[];
       readonly consistency: readonly {
         readonly from: components['schemas']['Checkpoint'];
         readonly to: components['schemas']['Checkpoint'];

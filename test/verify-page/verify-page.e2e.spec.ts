@@ -75,6 +75,7 @@ describeBrowser()('a pack in a browser', () => {
       'each event is the one that it is filed under',
       'every event is of the plan that the pack is about',
       'no event before the last one is left out',
+      'every agreement that the plan refers to is there, or said to be withheld',
       'the events stand in the log in their order',
       'every checkpoint is of the log that the pack names',
       'a log of the policy signed every checkpoint',

@@ -15,6 +15,7 @@ export * from './note/signer.ts';
 export * from './pack/pack.ts';
 export { longestPack, parsePack } from './pack/parse-pack.ts';
 export { type ComparedKey, type Statement } from './pack/statement.ts';
+export { agreementNamedIn, agreementStreamOf, type AgreementStatement } from './pack/agreements.ts';
 export { type PublishersStatement } from './pack/publishers.ts';
 export { type CheckTimestamp, type Stamped } from './pack/timestamps.ts';
 export * from './pack/verify-pack.ts';

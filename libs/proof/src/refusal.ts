@@ -81,7 +81,13 @@ export type Refusal =
     }
   | { readonly code: 'NOT_OF_THE_PLAN'; readonly event: string; readonly expected: string; readonly got: string }
   /** The first few of them. */
-  | { readonly code: 'EVENTS_MISSING'; readonly missing: readonly number[]; readonly last: number }
+  | {
+      readonly code: 'EVENTS_MISSING';
+      readonly stream: string;
+      readonly missing: readonly number[];
+      readonly last: number;
+    }
+  | { readonly code: 'AGREEMENT_MISSING'; readonly agreement: string }
   /** Indexes of the log: behind which one it should stand. */
   | { readonly code: 'ORDER_DIFFERS'; readonly event: string; readonly expected: number; readonly got: number }
   | { readonly code: 'CHECKPOINTS_APART'; readonly from: number; readonly to: number }

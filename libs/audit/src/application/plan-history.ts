@@ -14,6 +14,7 @@ import {
   type Result,
 } from '@accord/kernel';
 import { cut, mayRead, type HistoryRefusal, type Question } from '../domain/index.ts';
+import { agreementsOf, type ReadAgreement } from './pack/agreements.ts';
 import { PlanReading, type PlanRead } from './plan-reading.ts';
 import { stateHash } from './state-hash.ts';
 
@@ -53,6 +54,11 @@ export class PlanHistories {
     // A clock that was set back must not date the answer before what it tells.
     const now = [this.clock.now(), last.recordedAt].toSorted().at(-1) ?? last.recordedAt;
     return accept(await this.tell(planId, { ...question, knownAt: knownAt ?? now }, events, until));
+  }
+
+  /** The agreements to fund to which a plan refers, as far as the caller may see them. */
+  agreements(caller: Caller, history: PlanHistory): Promise<readonly ReadAgreement[]> {
+    return agreementsOf(this.ledger, caller, history);
   }
 
   private async tell(

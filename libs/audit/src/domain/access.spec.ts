@@ -1,5 +1,5 @@
 import { callerOf, recorded } from '../testing/history.ts';
-import { mayRead } from './index.ts';
+import { mayRead, mayReadAgreement } from './index.ts';
 
 const line = {
   section: 'G',
@@ -35,3 +35,15 @@ it.each([[null], ['lines'], [[null, 7, 'ods:Q9N']], [{ commissioner: 'ods:Q9N' }
   'reads nothing into lines of another form: %j',
   (lines) => expect(mayRead(callerOf('icb', 'x', 'ods:Q9N'), [recorded(0, { data: { lines } })])).toBe(false),
 );
+
+const proposed = (by: string, ...funders: readonly string[]) =>
+  recorded(0, { type: 'AgreementProposed', data: { by, shares: funders.map((funder) => ({ funder, pence: 1 })) } });
+const agreement = [proposed('gss:E10990002', 'ods:Q6P'), proposed('gss:E10990001', 'ods:Q9N')];
+
+it.each([
+  ['an auditor', callerOf('auditor'), true],
+  ['its proposer', callerOf('council', 'x', 'gss:E10990001'), true],
+  ['a funder', callerOf('icb', 'x', 'ods:Q9N'), true],
+  ['whom only an earlier version named', callerOf('icb', 'x', 'ods:Q6P'), false],
+  ['a council that is no party', callerOf('council', 'north-council', 'gss:E10990009'), false],
+])('an agreement and %s', (_, caller, isShown) => expect(mayReadAgreement(caller, agreement)).toBe(isShown));

@@ -3,6 +3,21 @@ import type { Caller, RecordedEvent } from '@accord/kernel';
 const objects = (value: unknown): readonly object[] =>
   Array.isArray(value) ? value.filter((item): item is object => typeof item === 'object' && item !== null) : [];
 
+/** The bodies that the newest version of an agreement names: who proposed it, and who funds it. */
+const partiesOf = (events: readonly RecordedEvent[]): readonly unknown[] => {
+  const newest = events.findLast(({ type }) => type === 'AgreementProposed');
+  if (newest === undefined) return [];
+  const { data } = newest;
+  return [
+    Reflect.get(data, 'by'),
+    ...objects(Reflect.get(data, 'shares')).map((share) => Reflect.get(share, 'funder')),
+  ];
+};
+
+/** As at `GET /v1/agreements/{agreementId}`: its proposer, its funders, auditors and those who run the hub. */
+export const mayReadAgreement = ({ sector, code }: Caller, events: readonly RecordedEvent[]): boolean =>
+  sector === 'auditor' || sector === 'hub' || partiesOf(events).includes(code);
+
 /** The bodies that answer for a provision line: one field each, or a list of them for the funders. */
 const bodiesOfLine = (line: object): readonly unknown[] =>
   ['legalDutyHolder', 'commissioner', 'funders'].flatMap((name): unknown => Reflect.get(line, name));

@@ -6,7 +6,7 @@ import { publisherKeys, type PublisherKeys } from '../publisher/publisher-key.ts
 import { type Outcome } from '../refusal.ts';
 import { accept } from '../result.ts';
 import { type Hash } from '../hash/tree-hash.ts';
-import { type ProofPack } from './pack.ts';
+import { type ProofPack, type ProvenEvent } from './pack.ts';
 
 /** One checkpoint continues another, as the pack claims. */
 export interface Step {
@@ -24,6 +24,8 @@ export interface Case {
   /** With what publishers sign: as the pack names them, and as the verifier brought them; null when none were brought. */
   readonly named: PublisherKeys;
   readonly brought: PublisherKeys | null;
+  /** All of the pack: the plan's, and then those of each agreement. */
+  readonly events: readonly ProvenEvent[];
   /** Of each event; null where it cannot be read, which the event's own checks tell. */
   readonly proofs: readonly (ProofFile | null)[];
   readonly steps: readonly Step[];
@@ -62,7 +64,8 @@ export const openCase = (pack: ProofPack, trusted: Pick<Case, 'policy' | 'kept' 
   if (!steps.ok) return steps;
   const stamped = all(pack.timestamps, ({ checkpoint }) => parseCheckpoint(checkpoint));
   if (!stamped.ok) return stamped;
-  const proofs = pack.events.map(({ proof }) => {
+  const events = [...pack.events, ...(pack.agreements ?? []).flatMap((agreement) => agreement.events)];
+  const proofs = events.map(({ proof }) => {
     const file = parseProofFile(proof);
     return file.ok ? file.value : null;
   });
@@ -71,5 +74,5 @@ export const openCase = (pack: ProofPack, trusted: Pick<Case, 'policy' | 'kept' 
     ...stamped.value,
     ...proofs.flatMap((file) => (file ? [file.checkpoint] : [])),
   ]);
-  return accept({ pack, ...trusted, named: named.value, proofs, steps: steps.value, checkpoints });
+  return accept({ pack, ...trusted, named: named.value, events, proofs, steps: steps.value, checkpoints });
 };

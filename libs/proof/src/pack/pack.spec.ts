@@ -35,6 +35,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
     'each event is the one that it is filed under',
     'every event is of the plan that the pack is about',
     'no event before the last one is left out',
+    'every agreement that the plan refers to is there, or said to be withheld',
     'the events stand in the log in their order',
     'every checkpoint is of the log that the pack names',
     'a log of the policy signed every checkpoint',
@@ -49,6 +50,7 @@ it('holds when everything in it holds, and says how far it speaks', async () => 
       origin: 'accord.example/log',
       madeAt: '2026-11-24T12:01:00.000Z',
       events: 4,
+      agreements: [],
       revision: 3,
       from: 3,
       to: 7,
@@ -143,7 +145,7 @@ it.each<[string, Change, readonly (readonly [string, string])[]]>([
   ['no events', (pack) => ({ ...pack, events: [] }), [['the pack can be read', 'MALFORMED']]],
   ['a field that nobody knows', (pack) => ({ ...pack, verified: true }), [['the pack can be read', 'MALFORMED']]],
   ['such a field deeper in', (pack) => changed(pack, 0, { ok: true }), [['the pack can be read', 'MALFORMED']]],
-  ['another format', (pack) => ({ ...pack, format: 'accord-proof-pack/v2' }), [['the pack can be read', 'MALFORMED']]],
+  ['another format', (pack) => ({ ...pack, format: 'accord-proof-pack/v3' }), [['the pack can be read', 'MALFORMED']]],
   [
     'a checkpoint that is none',
     (pack) => ({ ...pack, consistency: [{ ...pack.consistency[0], to: 'none' }] }),
@@ -162,6 +164,7 @@ it('names the events that were left out, and says nothing of those after the las
   const { checks } = await judged(without(0, 2));
   expect(checks.find(({ check }) => check === leftOut)?.refusal).toEqual({
     code: 'EVENTS_MISSING',
+    stream: `plan-${aPlan}`,
     missing: [0, 2],
     last: 3,
   });
@@ -180,6 +183,7 @@ it('does not hold with an event of another child, though it is proven', async ()
   const events = [anEvent(0), anEvent(1, 'plan-other')];
   expect(failuresOf(await judged(await packed({ events })))).toEqual([
     ['every event is of the plan that the pack is about', 'NOT_OF_THE_PLAN'],
+    [leftOut, 'EVENTS_MISSING'],
   ]);
 });
 
@@ -192,7 +196,7 @@ it('of more events than a call takes arguments is judged as any other', async ()
     proof: '',
   }));
   expect(lastRevision({ ...pack, events: many })).toBe(130_000);
-  expect(noneLeftOut({ pack: { ...pack, events: many } } as unknown as Case)).toMatchObject({
+  expect(noneLeftOut({ events: many } as unknown as Case)).toMatchObject({
     refusal: { code: 'EVENTS_MISSING', missing: [0] },
   });
 });

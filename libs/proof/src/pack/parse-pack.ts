@@ -1,16 +1,19 @@
 import { readText, type Source } from '../bytes/text.ts';
+import { isFields, member } from '../publisher/fields.ts';
 import { parsePublisherKey } from '../publisher/publisher-key.ts';
 import { malformed, type Outcome } from '../refusal.ts';
 import { accept } from '../result.ts';
 import {
+  firstPackFormat,
   packFormat,
   type Growth,
   type NamedLogKey,
+  type PackedAgreement,
   type ProofPack,
   type ProvenEvent,
   type StampedCheckpoint,
 } from './pack.ts';
-import { aNumber, anObject, aText, listOf, orNull, recordOf, theText } from './shape.ts';
+import { aNumber, anObject, aText, listOf, oneOf, orNull, recordOf, theText, type Shape } from './shape.ts';
 
 export const longestPack = 64 * 1024 * 1024;
 
@@ -23,8 +26,16 @@ const event = recordOf<ProvenEvent>({
   proof: aText,
 });
 
-const pack = recordOf<ProofPack>({
-  format: theText(packFormat),
+const agreement = recordOf<PackedAgreement>({
+  agreement: aText,
+  withheld: orNull(oneOf('not-a-party', 'not-recorded')),
+  events: listOf(event),
+});
+
+type First = Omit<ProofPack, 'agreements'>;
+type Fields<T> = { readonly [K in keyof T]: Shape<T[K]> };
+
+const fields: Omit<Fields<First>, 'format'> = {
   origin: aText,
   madeAt: aText,
   about: recordOf<ProofPack['about']>({ plan: aText }),
@@ -36,7 +47,18 @@ const pack = recordOf<ProofPack>({
   consistency: listOf(recordOf<Growth>({ from: aText, to: aText, hashes: listOf(aText) })),
   timestamps: listOf(recordOf<StampedCheckpoint>({ checkpoint: aText, token: aText })),
   report: aText,
-});
+};
+
+const first = recordOf<First>({ format: theText(firstPackFormat), ...fields });
+const pack = recordOf<ProofPack>({ format: theText(packFormat), ...fields, agreements: listOf(agreement) });
+
+const isFirst = (json: unknown): boolean => isFields(json) && member(json, 'format') === firstPackFormat;
+
+const read = (json: unknown): Outcome<ProofPack> => {
+  if (!isFirst(json)) return pack(json, '');
+  const older = first(json, '');
+  return older.ok ? accept({ ...older.value, agreements: null }) : older;
+};
 
 const fromJson = (text: string): Outcome<unknown> => {
   try {
@@ -47,8 +69,8 @@ const fromJson = (text: string): Outcome<unknown> => {
 };
 
 export const parsePack = (source: Source): Outcome<ProofPack> => {
-  const read = readText('proof pack', source, longestPack);
-  if (!read.ok) return read;
-  const json = fromJson(read.value);
-  return json.ok ? pack(json.value, '') : json;
+  const text = readText('proof pack', source, longestPack);
+  if (!text.ok) return text;
+  const json = fromJson(text.value);
+  return json.ok ? read(json.value) : json;
 };

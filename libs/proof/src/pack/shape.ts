@@ -23,6 +23,13 @@ export const theText =
   (value, at) =>
     value === word ? accept(word) : no(`“${word}”`, at, value);
 
+export const oneOf =
+  <const W extends string>(...words: readonly W[]): Shape<W> =>
+  (value, at) => {
+    const found = words.find((word) => word === value);
+    return found === undefined ? no(`one of ${words.join(', ')}`, at, value) : accept(found);
+  };
+
 export const orNull =
   <T>(shape: Shape<T>): Shape<T | null> =>
   (value, at) =>

@@ -3,6 +3,7 @@ import { formatKey } from '../note/key.ts';
 import { checkCosignatures, checkLogSignature } from '../policy/judge-checkpoint.ts';
 import { type Policy } from '../policy/policy.ts';
 import { type Case } from './case.ts';
+import { agreementsStatement, type AgreementStatement } from './agreements.ts';
 import { lastRevision } from './event-checks.ts';
 import { type PublishersStatement } from './publishers.ts';
 import { type Stamped } from './timestamps.ts';
@@ -22,6 +23,8 @@ export interface Statement {
   readonly origin: string;
   readonly madeAt: string;
   readonly events: number;
+  /** Null when the pack is of the first form, which had no agreements. */
+  readonly agreements: readonly AgreementStatement[] | null;
   /** Of the last event. */
   readonly revision: number;
   /** Sizes of the log: since when it is shown to have only grown, and up to where the pack speaks. */
@@ -51,9 +54,10 @@ const signersOf = async (newest: Checkpoint | undefined, policy: Policy): Promis
 };
 
 export const statementOf = async (
-  { pack, policy, checkpoints, kept }: Case,
+  of: Case,
   { stamped, publishers }: Pick<Statement, 'stamped' | 'publishers'>,
 ): Promise<Statement> => {
+  const { pack, policy, checkpoints, kept } = of;
   const trusted = policy.logs.map(formatKey);
   const newest = checkpoints.at(-1);
   return {
@@ -61,6 +65,7 @@ export const statementOf = async (
     origin: pack.origin,
     madeAt: pack.madeAt,
     events: pack.events.length,
+    agreements: agreementsStatement(of),
     revision: lastRevision(pack),
     from: checkpoints[0]?.size ?? 0,
     to: newest?.size ?? 0,

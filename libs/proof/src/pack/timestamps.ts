@@ -41,7 +41,7 @@ export const checkTimestamps = async (of: Case, check: CheckTimestamp): Promise<
     const { size } = checked.value;
     stamped.push({
       ...checked.value,
-      covers: of.proofs.filter((proof) => proof !== null && proof.index < size).length,
+      covers: of.proofs.slice(0, of.pack.events.length).filter((proof) => proof !== null && proof.index < size).length,
     });
   }
   return accept(stamped);

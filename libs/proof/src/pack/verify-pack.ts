@@ -8,6 +8,7 @@ import { type EventSignature } from '../publisher/signed-event.ts';
 import { type Outcome, type Refusal } from '../refusal.ts';
 import { accept } from '../result.ts';
 import { verifyProof, type CheckName, type Trust } from '../verify/verify-proof.ts';
+import { agreementsThere } from './agreements.ts';
 import { openCase, type Case } from './case.ts';
 import { allOfThePlan, eachEventOnce, filedUnderItself, inTheirOrder, noneLeftOut } from './event-checks.ts';
 import { allSigned, leadsFromKept, ofOneLog, oneStory, tiedTogether } from './log-checks.ts';
@@ -72,6 +73,7 @@ const checks = {
   'each event is the one that it is filed under': filedUnderItself,
   'every event is of the plan that the pack is about': allOfThePlan,
   'no event before the last one is left out': noneLeftOut,
+  'every agreement that the plan refers to is there, or said to be withheld': agreementsThere,
   'the events stand in the log in their order': inTheirOrder,
   'every checkpoint is of the log that the pack names': ofOneLog,
   'a log of the policy signed every checkpoint': allSigned,
@@ -151,11 +153,11 @@ export const verifyPack = async (source: Source, trust: PackTrust): Promise<Pack
   const { whole, stamped } = await verifyWhole(opened, trust);
   const events: EventVerdict[] = [];
   const signed: Outcome<EventSignature | null>[] = [];
-  for (const event of opened.pack.events) {
+  for (const event of opened.events) {
     const said = await verifyPublisher(event, opened);
     signed.push(said);
     events.push(await verifyEvent(event, said, trust));
-    await trust.onEventChecked?.(events.length, opened.pack.events.length);
+    await trust.onEventChecked?.(events.length, opened.events.length);
   }
   const holds = passed(whole) && events.every((event) => passed(event.checks));
   const publishers = publishersStatement(opened, signed);

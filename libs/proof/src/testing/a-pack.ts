@@ -2,7 +2,7 @@ import { toBase64 } from '../bytes/base64.ts';
 import { entryOf } from '../leaf/leaf.ts';
 import { formatKey } from '../note/key.ts';
 import { type Signer } from '../note/signer.ts';
-import { packFormat, type ProofPack, type ProvenEvent } from '../pack/pack.ts';
+import { packFormat, type PackedAgreement, type ProofPack, type ProvenEvent } from '../pack/pack.ts';
 import { type PackVerdict } from '../pack/verify-pack.ts';
 import { type PublisherKey } from '../publisher/publisher-key.ts';
 import { consistencyFromTiles } from '../tiles/prove-from-tiles.ts';
@@ -26,10 +26,13 @@ export const anEvent = (revision: number, stream = `plan-${aPlan}`) => {
   return { event, stream, revision, salt: `0${revision % 10}`.repeat(32), stored };
 };
 
+type Unproven = Omit<ProvenEvent, 'proof'>;
+
 export interface PackParts {
   readonly log: Signer;
   readonly witnesses?: readonly Signer[];
-  readonly events?: readonly Omit<ProvenEvent, 'proof'>[];
+  readonly events?: readonly Unproven[];
+  readonly agreements?: readonly (Omit<PackedAgreement, 'events'> & { readonly events: readonly Unproven[] })[];
   readonly publishers?: readonly PublisherKey[];
   /** How many entries of other plans stand in the log before: over them there is an older checkpoint. */
   readonly before?: number;
@@ -38,9 +41,13 @@ export interface PackParts {
 /** A pack of four events, and of what has to be in it, so that it holds. */
 export const aPack = async ({ log, witnesses = [], before = 3, ...parts }: PackParts): Promise<ProofPack> => {
   const events = parts.events ?? [0, 1, 2, 3].map((revision) => anEvent(revision));
+  const agreements = parts.agreements ?? [];
+  const all = [...events, ...agreements.flatMap((agreement) => agreement.events)];
   const others = Array.from({ length: before }, (_, at) => entryAt(at));
   const older = await aLog(log, others, witnesses);
-  const whole = await aLog(log, [...others, ...events.map((event) => value(entryOf(event)))], witnesses);
+  const whole = await aLog(log, [...others, ...all.map((event) => value(entryOf(event)))], witnesses);
+  const proven = (event: Unproven) =>
+    whole.proofFile(before + all.indexOf(event)).then((proof) => ({ ...event, proof }));
   const hashes = value(await consistencyFromTiles(before, whole.size, whole.source));
   return {
     format: packFormat,
@@ -51,8 +58,9 @@ export const aPack = async ({ log, witnesses = [], before = 3, ...parts }: PackP
       log: [{ vkey: formatKey(log.key), from: '2026-01-01T00:00:00.000Z', until: null }],
       publishers: parts.publishers ?? [],
     },
-    events: await Promise.all(
-      events.map(async (event, at) => ({ ...event, proof: await whole.proofFile(before + at) })),
+    events: await Promise.all(events.map(proven)),
+    agreements: await Promise.all(
+      agreements.map(async (agreement) => ({ ...agreement, events: await Promise.all(agreement.events.map(proven)) })),
     ),
     consistency: [{ from: older.checkpoint, to: whole.checkpoint, hashes: hashes.map(toBase64) }],
     timestamps: [],

@@ -3,7 +3,7 @@ import { listed, told, type Telling } from './telling.ts';
 /** What a pack says as a whole. */
 export const packWords: Telling<
   | ('EVENT_REPEATED' | 'EVENT_DIFFERS' | 'NOT_OF_THE_PLAN' | 'EVENTS_MISSING' | 'ORDER_DIFFERS')
-  | ('CHECKPOINTS_APART' | 'KEPT_NOT_REACHED' | 'TIMESTAMP_WRONG')
+  | ('AGREEMENT_MISSING' | 'CHECKPOINTS_APART' | 'KEPT_NOT_REACHED' | 'TIMESTAMP_WRONG')
 > = {
   EVENT_REPEATED: ({ event }) =>
     told('each event once, each at a place of its own', `${event} again`, 'two versions of one thing are shown'),
@@ -11,8 +11,14 @@ export const packWords: Telling<
     told(`${field} ${expected} in event ${event}`, got, 'what is read is not the event that is proven'),
   NOT_OF_THE_PLAN: ({ event, expected, got }) =>
     told(`events of ${expected}`, `${event} of ${got}`, "another plan's record lies in the pack"),
-  EVENTS_MISSING: ({ missing, last }) =>
-    told(`every revision from 0 to ${last}`, `none at ${listed(missing)}`, 'events of the plan were left out'),
+  EVENTS_MISSING: ({ stream, missing, last }) =>
+    told(`every revision of ${stream} from 0 to ${last}`, `none at ${listed(missing)}`, 'events were left out'),
+  AGREEMENT_MISSING: ({ agreement }) =>
+    told(
+      `agreement ${agreement}, to which the plan refers, or a word on why it is not shown`,
+      'neither',
+      'who agreed to pay was left out',
+    ),
   ORDER_DIFFERS: ({ event, expected, got }) =>
     told(`event ${event} behind index ${expected} of the log`, `index ${got}`, 'what came later is told as earlier'),
   CHECKPOINTS_APART: ({ from, to }) =>

@@ -1,10 +1,10 @@
 import { refusalWords } from './refusal-words.ts';
 
 it('tells what was expected, what came and what it means', () =>
-  expect(refusalWords({ code: 'EVENTS_MISSING', missing: [2, 5], last: 7 })).toEqual({
-    expected: 'every revision from 0 to 7',
+  expect(refusalWords({ code: 'EVENTS_MISSING', stream: 'plan-1', missing: [2, 5], last: 7 })).toEqual({
+    expected: 'every revision of plan-1 from 0 to 7',
     came: 'none at 2, 5',
-    means: 'events of the plan were left out',
+    means: 'events were left out',
   }));
 
 it('tells times as people write them, and not at all when nobody could', () => {

@@ -75,6 +75,17 @@ const keyNote = ({ logKeys }: Statement): readonly string[] => {
   return logKeys.length === 0 ? [] : ['The key that the pack names is one that your policy trusts.'];
 };
 
+const agreementsNote = ({ agreements }: Statement): readonly string[] => {
+  if (agreements === null)
+    return ['It is of the first form, without what was agreed about who pays: ask for a newer one.'];
+  return agreements.map(({ agreement, withheld, events }) => {
+    if (withheld === null) return `Agreement ${agreement} is in it, with all ${events} events up to its last one here.`;
+    return withheld === 'not-a-party'
+      ? `Agreement ${agreement} is not in it: the pack was made for somebody who is no party to it.`
+      : `Agreement ${agreement}, which a report names, is not in it: the hub says that it has none such about this plan.`;
+  });
+};
+
 const listedByKey = (signed: readonly SignedEvents[]): string =>
   signed.map(({ kid, organisation, events }) => `${kid} of ${organisation} (${events})`).join(', ');
 
@@ -85,16 +96,17 @@ const outOfTimeNote = (outOfTime: readonly SignedEvents[]): readonly string[] =>
         `Counted as unsigned, though signed by ${listedByKey(outOfTime)}: the key had ended, or had not begun, when the hub received them.`,
       ];
 
-const publishersNote = ({ events, publishers }: Statement): readonly string[] => {
+const publishersNote = ({ publishers }: Statement): readonly string[] => {
   const { keysFrom, unsigned, signed, outOfTime, otherTimes } = publishers;
   const late = outOfTimeNote(outOfTime);
   if (signed.length === 0) return ['No event in it is signed by its publisher.', ...late];
+  const isSigned = signed.reduce((sum, { events }) => sum + events, 0);
   const whose =
     keysFrom === 'verifier'
       ? 'by keys that you brought'
       : "by keys that the pack itself names; whether they are the publishers' own, ask them";
   return [
-    `Of ${events} events, ${events - unsigned} are signed by their publishers and ${unsigned} are not: ${listedByKey(signed)}, ${whose}.`,
+    `Of ${isSigned + unsigned} events, ${isSigned} are signed by their publishers and ${unsigned} are not: ${listedByKey(signed)}, ${whose}.`,
     ...late,
     ...(otherTimes.length === 0
       ? []
@@ -110,6 +122,7 @@ const notesOf = (says: Statement): readonly string[] => [
   signersNote(says),
   ...stampNote(says),
   ...keyNote(says),
+  ...agreementsNote(says),
   ...publishersNote(says),
   'The report in the pack was not checked: nobody has signed it.',
 ];

@@ -7,6 +7,7 @@ import { LogStore, type LogCheckpoint } from '../log/store.ts';
 import { PublishersKeys } from '../log/publishers-keys.ts';
 import { witnessedCheckpoint } from '../log/witnesses/cosigned-note.ts';
 import { PlanHistories, type PlanHistory } from '../plan-history.ts';
+import type { ReadAgreement } from './agreements.ts';
 import { Proving, type Sequenced } from './proving.ts';
 import { noteOf, notesOf, stampsOver } from './stamped.ts';
 import { packReport } from './report/pack-report.ts';
@@ -20,6 +21,20 @@ const WHOLE = { toRevision: null, knownAt: null, asAt: null } as const;
 /** What was just recorded is in the log within this time; a log that is further behind is not waited for. */
 const PATIENCE_MS = 2000;
 const LOOK_AGAIN_MS = 100;
+
+interface Contents {
+  readonly history: PlanHistory;
+  readonly agreements: readonly ReadAgreement[];
+}
+
+/** Positions are text that sorts. */
+const inOrder = ({ events }: PlanHistory, agreements: readonly ReadAgreement[]): readonly RecordedEvent[] =>
+  [...events, ...agreements.flatMap((agreement) => agreement.events)].sort((a, b) =>
+    a.position < b.position ? -1 : 1,
+  );
+
+const indexesOf = (sequenced: readonly Sequenced[]): ReadonlyMap<string, number> =>
+  new Map(sequenced.map(({ event, index }) => [event.id, index]));
 
 const originOf = ({ note, size }: LogCheckpoint): string => {
   const parsed = parseCheckpoint(note);
@@ -41,7 +56,8 @@ export class PackMaking {
   async make(caller: Caller, planId: string, since: Since): Promise<Result<ProofPack, PackRefusal>> {
     const history = await this.histories.replay(caller, planId, WHOLE);
     if (!history.ok) return history;
-    const sequenced = await this.sequenced(history.value.events);
+    const agreements = await this.histories.agreements(caller, history.value);
+    const sequenced = await this.sequenced(inOrder(history.value, agreements));
     if (!sequenced.ok) return sequenced;
     const latest = await this.store.latest();
     if (latest === null) return refuse({ code: 'NO_CHECKPOINT_YET' });
@@ -50,7 +66,7 @@ export class PackMaking {
     const least = Math.max(earlier.value.size, (sequenced.value.at(-1)?.index ?? 0) + 1);
     const witnessed = await witnessedCheckpoint(this.store);
     const to = witnessed !== null && witnessed.size >= least ? witnessed : latest;
-    return accept(await this.pack(history.value, sequenced.value, earlier.value, to));
+    return accept(await this.pack({ history: history.value, agreements }, sequenced.value, earlier.value, to));
   }
 
   private async sequenced(events: readonly RecordedEvent[]): Promise<Result<readonly Sequenced[], LogRefusal>> {
@@ -85,7 +101,7 @@ export class PackMaking {
   }
 
   private async pack(
-    history: PlanHistory,
+    { history, agreements }: Contents,
     sequenced: readonly Sequenced[],
     earlier: LogCheckpoint,
     latest: LogCheckpoint,
@@ -93,7 +109,7 @@ export class PackMaking {
     const stamps = await stampsOver(this.store, (sequenced.at(-1)?.index ?? 0) + 1, latest.size);
     const notes = await notesOf(this.store, [earlier.size, ...stamps.map(({ size }) => size), latest.size]);
     const proving = new Proving(this.store, latest, noteOf(notes, latest.size));
-    const events = await Promise.all(sequenced.map((one) => proving.event(one)));
+    const proven = await proving.events(sequenced);
     const origin = originOf(latest);
     const madeAt = this.clock.now();
     const keys = await this.store.keys();
@@ -106,10 +122,11 @@ export class PackMaking {
         log: keys.map(({ vkey, from: since }) => ({ vkey, from: since, until: null })),
         publishers: this.publishers.of(sequenced.map(({ event }) => event)),
       },
-      events,
+      events: proven(history.events),
+      agreements: agreements.map((one) => ({ ...one, events: proven(one.events) })),
       consistency: await proving.growth(notes),
       timestamps: stamps.map(({ size, token }) => ({ checkpoint: noteOf(notes, size), token: toBase64(token) })),
-      report: packReport({ history, origin, madeAt, size: latest.size, indexes: sequenced.map(({ index }) => index) }),
+      report: packReport({ history, agreements, origin, madeAt, size: latest.size, indexes: indexesOf(sequenced) }),
     };
   }
 }

@@ -54,7 +54,14 @@ export class Proving {
     this.source = fetchedOnce(tilesIn(store));
   }
 
-  async event({ event, index }: Sequenced): Promise<ProvenEvent> {
+  /** Each of these, to be taken by the events that are asked for. */
+  async events(sequenced: readonly Sequenced[]): Promise<(of: readonly RecordedEvent[]) => readonly ProvenEvent[]> {
+    const proven = await Promise.all(sequenced.map((one) => this.event(one)));
+    const byId = new Map(proven.map((one) => [one.event, one]));
+    return (of) => of.flatMap(({ id }) => byId.get(id) ?? []);
+  }
+
+  private async event({ event, index }: Sequenced): Promise<ProvenEvent> {
     const path = sound(await inclusionFromTiles(index, this.checkpoint.size, this.source));
     const { id, stream, revision } = event;
     const proof = formatProofFile({ index, path, extra: null }, this.note);

@@ -14,7 +14,11 @@ const report = (type = 'FinalPlanIssued') =>
       ...{ asAt: literalDay('2026-04-01'), stateHash: 'a'.repeat(64), state: {}, clocks: [clock], findings: [finding] },
       events: [recorded(0), recorded(1, { type, occurredOn: { precision: 'day', date: literalDay('2026-03-31') } })],
     },
-    ...{ origin: 'accord.example/log', madeAt: instantAt(0), size: 9, indexes: [3, 7] },
+    ...{ origin: 'accord.example/log', madeAt: instantAt(0), size: 9, agreements: [] },
+    indexes: new Map([
+      [recorded(0).id, 3],
+      [recorded(1).id, 7],
+    ]),
   });
 
 it('tells what happened, what is late, and how to check it', () => {

@@ -1,5 +1,7 @@
 import type { Instant } from '@accord/kernel';
 import type { PlanHistory } from '../../plan-history.ts';
+import type { ReadAgreement } from '../agreements.ts';
+import { fundingOf } from './funding-tables.ts';
 import { Html, markup, summary } from './markup.ts';
 import { agreementTable, clockTable, eventTable, findingTable } from './plan-tables.ts';
 import { style } from './style.ts';
@@ -12,7 +14,8 @@ export interface Reported {
   /** Of the log, at the checkpoint up to which the pack proves. */
   readonly size: number;
   /** Of each event, in the log. */
-  readonly indexes: readonly number[];
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly agreements: readonly ReadAgreement[];
 }
 
 const overview = ({ history, origin, madeAt, size }: Reported): Html =>
@@ -53,7 +56,7 @@ const howTo = ({ history }: Reported): Html =>
 
 /** The pack for people: one document that fetches nothing and runs nothing. */
 export const packReport = (of: Reported): string => {
-  const { history, indexes } = of;
+  const { history, indexes, agreements } = of;
   return markup`<!doctype html>
     <html lang="en">
       <head>
@@ -76,7 +79,7 @@ export const packReport = (of: Reported): string => {
           <h2>Events</h2>
           ${eventTable(history.events, indexes)}
           <h2>Agreements</h2>
-          ${agreementTable(history.events)}
+          ${agreementTable(history.events)} ${agreements.map((agreement) => fundingOf(agreement, indexes))}
           <h2>Statutory limits</h2>
           ${clockTable(history)}
           <h2>Findings</h2>

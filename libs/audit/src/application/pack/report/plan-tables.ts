@@ -13,17 +13,17 @@ const findingsOf = ({ findings }: PlanHistory): readonly Finding[] => findings a
 const happened = ({ meta }: RecordedEvent): string =>
   meta.occurredOn === null ? 'nobody said when' : formatOccurrence(meta.occurredOn);
 
-export const eventTable = (events: readonly RecordedEvent[], indexes: readonly number[]): Html =>
+export const eventTable = (events: readonly RecordedEvent[], indexes: ReadonlyMap<string, number>): Html =>
   table(
     'What happened, in the order in which it was recorded',
     ['Revision', 'When', 'What', 'Published by', 'Recorded', 'Index in the log'],
-    events.map((event, at) => [
+    events.map((event) => [
       event.revision,
       happened(event),
       `${typeInWords(event.type)}${event.meta.correctionOf === null ? '' : ' (a correction)'}`,
       `${event.meta.source.organisation} (${event.meta.source.code})`,
       event.recordedAt,
-      indexes[at] ?? '',
+      indexes.get(event.id) ?? '',
     ]),
   );
 
