@@ -44,6 +44,11 @@ const open = async ({ log, logs: file, key, name, state }: WitnessOptions): Prom
   return { signer, book: begun, logs };
 };
 
+const TOLD = {
+  fork: 'was shown two checkpoints of one log that do not go together',
+  'not-continued': 'was shown a checkpoint without a proof that it continues the one that this witness vouched for',
+} as const;
+
 const partsOf = ({ signer, book, logs }: Opened, { state }: WitnessOptions, log: Log): WitnessParts => {
   const clock = new SystemClock();
   return {
@@ -52,8 +57,11 @@ const partsOf = ({ signer, book, logs }: Opened, { state }: WitnessOptions, log:
     logs,
     seconds: () => Math.floor(Date.parse(clock.now()) / 1000),
     onShown: (shown, kept, note) => {
-      const file = keepEvidence(join(state, 'evidence'), shown, kept, note);
-      log.error({ shown, file }, 'was shown two checkpoints of one log that do not go together; both are kept');
+      const evidence = keepEvidence(join(state, 'evidence'), shown, kept, note);
+      if (evidence === 'known') return;
+      const level = shown === 'fork' ? 'error' : 'warn'; // without a proof it may be the caller who is wrong
+      if (evidence === 'no-room') log[level]({ shown }, `${TOLD[shown]}; there is no more room to keep them`);
+      else log[level]({ shown, file: evidence.kept }, `${TOLD[shown]}; both are kept`);
     },
     onDone: (origin, size) => log.info({ origin, size }, 'vouched'),
     onRefused: (refusal) => log.warn({ code: refusal.code }, 'vouched for nothing'),
