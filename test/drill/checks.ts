@@ -1,5 +1,5 @@
-import { fsck, LogReading, storedEvent, type LogCheckpoint } from '@accord/audit/log';
-import { accept, instantAt, refuse, type RecordedEvent, type Result } from '@accord/kernel';
+import { fsck, LogReading, storedEvent, type KeptCheckpoint } from '@accord/audit/log';
+import { accept, refuse, type RecordedEvent, type Result } from '@accord/kernel';
 import { sha256 } from '@accord/platform';
 import {
   checkSignatures,
@@ -48,12 +48,12 @@ type Coded = { readonly code: string };
 
 const codes = (outcome: Result<unknown, Coded>): readonly string[] => (outcome.ok ? [] : [outcome.refusal.code]);
 
-const keptAs = (note: string): LogCheckpoint => {
+const keptAs = (note: string): KeptCheckpoint => {
   const { size, root } = must(parseCheckpoint(note));
-  return { size, root, note, at: instantAt(0) };
+  return { size, root, note };
 };
 
-const fsckWith = async ({ files }: Attacked, kept: readonly LogCheckpoint[]): Promise<readonly string[]> => {
+const fsckWith = async ({ files }: Attacked, kept: readonly KeptCheckpoint[]): Promise<readonly string[]> => {
   const found = new Set<string>();
   const { key } = await keys.log();
   const { ledger, store } = files;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLogTables, KyselyLog, logSigner, Sequencer, type LogTables } from '@accord/audit/log';
 import { makeSigningKey, openKeptDatabase, readSigningKey, sha256, sqliteLedger } from '@accord/platform';
 import { FixedClock } from '@accord/platform/testing';
+import { signCheckpoint } from '@accord/proof';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { checkLog } from './fsck.ts';
 
@@ -50,6 +51,19 @@ it('finds a checkpoint that is not signed by the key that is asked about', async
   const { status: other, out } = await run({}, { ACCORD_DATA_DIR: folder, ACCORD_LOG_ORIGIN: 'other.example/log' });
   expect(other).toBe(1);
   expect(out[0]).toContain('signed otherwise: the checkpoint of size 0');
+});
+
+it('says of a checkpoint that was kept elsewhere no time, since it has none', async () => {
+  const other = await signCheckpoint(
+    { origin: 'accord.example/log', size: 0, root: new Uint8Array(32) },
+    logSigner('accord.example/log', readSigningKey('ACCORD_LOG_KEY_FILE', at('keys/log.key'))),
+  );
+  writeFileSync(at('other.checkpoint'), other.ok ? other.value : '');
+  const { status, out } = await run({ checkpoint: [at('other.checkpoint')] });
+  expect([status, out[0]]).toStrictEqual([
+    1,
+    'another root: the ledger does not lead to the checkpoint of size 0 (that you kept); it does to that of 0, so look at the entries from there on',
+  ]);
 });
 
 it('says what is not there', async () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fsck, logSigner, type Checked, type LogCheckpoint } from '@accord/audit/log';
-import { instantAt } from '@accord/kernel';
+import { fsck, logSigner, type Checked, type KeptCheckpoint } from '@accord/audit/log';
 import { ConfigurationFault, LedgerFault, LedgerOpenFault, readSigningKey, sha256 } from '@accord/platform';
 import { PostgresFault } from '@accord/platform/postgres';
 import { parseCheckpoint, parseKey, type VerifierKey } from '@accord/proof';
@@ -37,11 +36,11 @@ const keyFor = ({ vkey }: FsckOptions, dataDir: string, { environment }: World):
   return logSigner(origin, readSigningKey('ACCORD_LOG_KEY_FILE', file)).key;
 };
 
-const keptIn = (file: string): LogCheckpoint => {
+const keptIn = (file: string): KeptCheckpoint => {
   const note = readFileSync(mustBeThere(file), 'utf8');
   const read = parseCheckpoint(note);
   if (!read.ok) throw new NotChecked(`Expected a checkpoint in ${file}, got something else (${read.refusal.code}).`);
-  return { size: read.value.size, root: read.value.root, note, at: instantAt(0) };
+  return { size: read.value.size, root: read.value.root, note };
 };
 
 const summary = ({ events, checkpoints, waiting, findings }: Checked): string => {

@@ -7,6 +7,8 @@ const reason = (refusal: Refusal): string => {
   return `expected ${expected}, got ${came}`;
 };
 
+const signedWords = ({ at }: { readonly at: string | null }): string => at ?? 'that you kept';
+
 /** What was found, as a line for people. */
 export const findingWords = (finding: LogFinding): string => {
   switch (finding.code) {
@@ -35,9 +37,9 @@ export const findingWords = (finding: LogFinding): string => {
     case 'TIMESTAMP_WRONG':
       return `wrong time stamp: what stands as that of the checkpoint of size ${finding.size} is not: ${finding.why}`;
     case 'SIGNED_OTHERWISE':
-      return `signed otherwise: the checkpoint of size ${finding.size} (${finding.at}) has no signature of the log's key over what it says`;
+      return `signed otherwise: the checkpoint of size ${finding.size} (${signedWords(finding)}) has no signature of the log's key over what it says`;
     case 'ROOT_DIFFERS':
-      return `another root: the ledger does not lead to the checkpoint of size ${finding.size} (${finding.at}); it does to that of ${finding.soundUpTo}, so look at the entries from there on`;
+      return `another root: the ledger does not lead to the checkpoint of size ${finding.size} (${signedWords(finding)}); it does to that of ${finding.soundUpTo}, so look at the entries from there on`;
     case 'TILE_DIFFERS':
       return `another tile: tile ${finding.tile} of level ${finding.level} is not made of the entries below it`;
     case 'CHECKPOINT_MISSING':

@@ -9,6 +9,6 @@ export * from './witnesses/index.ts';
 export { ownPolicy } from './policy.ts';
 export { LogReading, type Consistency, type LogAt, type ServedTile, type StampedCheckpoint } from './reading.ts';
 export type { EntryFinding, EventFinding, LogFinding, VoucherFinding } from './fsck/finding.ts';
-export { fsck, type Checked, type FsckOptions, type LedgerToCheck } from './fsck/fsck.ts';
+export { fsck, type Checked, type FsckOptions, type KeptCheckpoint, type LedgerToCheck } from './fsck/fsck.ts';
 export type { VerifyStamp } from './fsck/voucher-check.ts';
 export { PublishersKeys } from './publishers-keys.ts';

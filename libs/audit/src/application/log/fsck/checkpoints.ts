@@ -5,7 +5,7 @@ import type { LogCheckpoint, LogStore } from '../store.ts';
 const AT_A_TIME = 1000;
 
 /** By the log's own key, over what stands beside it. */
-export const isSigned = async ({ note, size, root }: LogCheckpoint, key: VerifierKey): Promise<boolean> => {
+export const isSigned = async ({ note, size, root }: Omit<LogCheckpoint, 'at'>, key: VerifierKey): Promise<boolean> => {
   const read = parseCheckpoint(note);
   if (!read.ok || read.value.origin !== key.name) return false;
   if (read.value.size !== size || !sameBytes(read.value.root, root)) return false;

@@ -35,14 +35,20 @@ export type VoucherFinding =
   | { readonly code: 'COSIGNATURE_WRONG'; readonly size: number; readonly witness: string; readonly why: string }
   | { readonly code: 'TIMESTAMP_WRONG'; readonly size: number; readonly why: string };
 
+/** A checkpoint; of one that somebody else kept it is not known when it was signed. */
+interface Signed {
+  readonly size: number;
+  readonly at: Instant | null;
+}
+
 /** What is not as the ledger says it must be. */
 export type LogFinding =
   | EntryFinding
   | EventFinding
   | VoucherFinding
   /** Signed by another key, or by none. */
-  | { readonly code: 'SIGNED_OTHERWISE'; readonly size: number; readonly at: Instant }
+  | ({ readonly code: 'SIGNED_OTHERWISE' } & Signed)
   /** The ledger does not lead to what was signed. The earlier one is the last to which it does. */
-  | { readonly code: 'ROOT_DIFFERS'; readonly size: number; readonly at: Instant; readonly soundUpTo: number }
+  | ({ readonly code: 'ROOT_DIFFERS'; readonly soundUpTo: number } & Signed)
   | { readonly code: 'TILE_DIFFERS'; readonly level: number; readonly tile: number }
   | { readonly code: 'CHECKPOINT_MISSING'; readonly size: number };

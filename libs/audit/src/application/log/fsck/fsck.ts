@@ -14,13 +14,16 @@ export interface LedgerToCheck {
   readStream(stream: StreamName, range?: StreamRange): Promise<readonly RecordedEvent[]>;
 }
 
+/** A signed note that somebody else kept; when it was signed it does not say. */
+export type KeptCheckpoint = Omit<LogCheckpoint, 'at'>;
+
 export interface FsckOptions {
   readonly ledger: LedgerToCheck;
   readonly store: LogStore;
   readonly key: VerifierKey;
   readonly sha256: Sha256;
   /** Checkpoints that others kept: signed notes that the ledger must lead to as well. */
-  readonly kept?: readonly LogCheckpoint[];
+  readonly kept?: readonly KeptCheckpoint[];
   /** Keys that publishers sign or have signed with; without them their signatures are not checked. */
   readonly publishers?: PublisherKeys | null;
   /** Keys of those who cosign; when not given, those of the policy in the store. */
@@ -133,15 +136,15 @@ class Fsck {
     if (appended?.ok !== true) this.builder.append(NOTHING);
   }
 
-  private async checkpointsDue(size: number, kept: readonly LogCheckpoint[]): Promise<Due> {
+  private async checkpointsDue(size: number, kept: readonly KeptCheckpoint[]): Promise<Due> {
     const due: Due = { bySize: new Map(), count: 0 };
-    const put = (checkpoint: LogCheckpoint): void => {
+    const put = (checkpoint: DueCheckpoint): void => {
       due.bySize.set(checkpoint.size, [...(due.bySize.get(checkpoint.size) ?? []), checkpoint]);
       due.count += 1;
     };
     for await (const checkpoint of allCheckpoints(this.options.store, size)) put(checkpoint);
     if (!due.bySize.has(size) && size > 0) this.tell({ code: 'CHECKPOINT_MISSING', size });
-    kept.forEach(put);
+    for (const checkpoint of kept) put({ ...checkpoint, at: null });
     return due;
   }
 
@@ -185,8 +188,12 @@ class Fsck {
   }
 }
 
+interface DueCheckpoint extends KeptCheckpoint {
+  readonly at: LogCheckpoint['at'] | null;
+}
+
 interface Due {
-  readonly bySize: Map<number, readonly LogCheckpoint[]>;
+  readonly bySize: Map<number, readonly DueCheckpoint[]>;
   count: number;
 }
 
