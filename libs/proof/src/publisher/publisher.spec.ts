@@ -3,20 +3,11 @@ import { fromBase64Url, toBase64Url } from '../bytes/base64.ts';
 import { utf8 } from '../bytes/text.ts';
 import { accept } from '../result.ts';
 import { value } from '../testing/keys.ts';
-import { publisherSigner, type Alg } from '../testing/publisher.ts';
+import { adviceAttributes as attributes, publisherSigner, type Alg } from '../testing/publisher.ts';
 import { parseDetachedJws } from './detached-jws.ts';
 import { publisherKeys, type PublisherKey } from './publisher-key.ts';
 import { checkJws, signedText, verifyPublisherSignature, type SignedMessage } from './verify-publisher.ts';
 
-const attributes = {
-  specversion: '1.0',
-  id: 'icb-2026-000417',
-  source: 'https://send.northmere-icb.example',
-  type: 'uk.accord.plans.AdviceReceived.v1',
-  subject: 'c3e7a510-9d24-4b6a-b1f8-7e60d2a49f03',
-  actorid: 'officer-204',
-  actorrole: 'designated-clinical-officer',
-};
 const data = { planId: '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11', occurredOn: { precision: 'day', date: '2026-03-27' } };
 const at = '2026-03-27T10:00:00.000Z';
 

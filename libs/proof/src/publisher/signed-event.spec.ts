@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { accept } from '../result.ts';
 import { value } from '../testing/keys.ts';
-import { publisherSigner } from '../testing/publisher.ts';
+import { adviceAttributes as attributes, publisherSigner } from '../testing/publisher.ts';
 import { eventIdOf } from './event-id.ts';
 import { publisherKeys } from './publisher-key.ts';
 import { verifySignedEvent } from './signed-event.ts';
@@ -11,15 +11,6 @@ const keys = value(publisherKeys([signer.key]));
 const plan = '1d2f7c3a-84e5-4c90-a6b1-5e0f9d3c7b11';
 const occurredOn = { precision: 'day', date: '2026-03-26' };
 const data = { planId: plan, occurredOn };
-const attributes = {
-  specversion: '1.0',
-  id: 'icb-2026-000417',
-  source: 'https://send.northmere-icb.example',
-  type: 'uk.accord.plans.AdviceReceived.v1',
-  subject: 'c3e7a510-9d24-4b6a-b1f8-7e60d2a49f03',
-  actorid: 'officer-204',
-  actorrole: 'designated-clinical-officer',
-};
 const signature = await signer.sign(attributes, data);
 const meta = {
   occurredOn,

@@ -43,6 +43,17 @@ export const publicKeys = {
   ES256: { kty: 'EC', crv: 'P-256', x: rfcKeys.ES256.x, y: rfcKeys.ES256.y },
 } satisfies Record<Alg, PublicJwk>;
 
+/** Of an invented message, as its publisher signs it. */
+export const adviceAttributes = {
+  specversion: '1.0',
+  id: 'icb-2026-000417',
+  source: 'https://send.northmere-icb.example',
+  type: 'uk.accord.plans.AdviceReceived.v1',
+  subject: 'c3e7a510-9d24-4b6a-b1f8-7e60d2a49f03',
+  actorid: 'officer-204',
+  actorrole: 'designated-clinical-officer',
+};
+
 export const publisherSigner = async (
   alg: Alg,
   about: Partial<Omit<PublisherKey, 'jwk'>> = {},
