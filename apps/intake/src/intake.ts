@@ -28,9 +28,16 @@ const FORGET_MS = 3_600_000;
 
 /** What every intake sees to in quarantine, besides what it is asked. */
 const upkeep = (quarantine: Quarantine, { quarantineKeepDays }: ServiceSettings, log: Log): readonly Held[] => [
-  nowAndThen({ late: 'a release that was cut short', everyMs: RESUME_MS, work: () => quarantine.resume() }, log),
   nowAndThen(
-    { late: 'forgetting what was settled', everyMs: FORGET_MS, work: () => quarantine.forget(quarantineKeepDays) },
+    { late: 'a release that was cut short', everyMs: RESUME_MS, work: (stopping) => quarantine.resume(stopping) },
+    log,
+  ),
+  nowAndThen(
+    {
+      late: 'forgetting what was settled',
+      everyMs: FORGET_MS,
+      work: (stopping) => quarantine.forget(quarantineKeepDays, stopping),
+    },
     log,
   ),
 ];
@@ -55,11 +62,15 @@ export const openIntake: OpenService = async (settings, log) => {
   const application = IntakeModule.over({ world, quarantine, receipts, signing, finality });
   const app = await createHttpApp(application, { authenticator, bodyLimitBytes, checks, log, onTurnedAway });
   const held: Held[] = [bus, postgres, world];
+  let leave = (): Promise<void> => Promise.resolve();
   const begin = (): void => {
     const consuming = bus.kafka.consume(inbound(app.get(Lanes, { strict: false }), tracing));
     checks.push(consuming.health);
     measureIntake(metrics, consuming, tables);
-    held.unshift(...upkeep(app.get(Quarantine, { strict: false }), settings, log), consuming);
+    let left: Promise<void> | null = null;
+    leave = () => (left ??= consuming.close());
+    held.unshift({ close: leave }, ...upkeep(app.get(Quarantine, { strict: false }), settings, log));
   };
-  return { app, begin, close: () => inTurn(held.map((one) => () => one.close())) };
+  const stopping = (): void => void leave().catch(() => undefined); // closing waits for it, and hears of its fault
+  return { app, begin, stopping, close: () => inTurn(held.map((one) => () => one.close())) };
 };

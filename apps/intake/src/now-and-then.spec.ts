@@ -22,3 +22,15 @@ it('does the work at the start and again, one after the other, also after a faul
   expect({ most, isOver: begun === done }).toStrictEqual({ most: 1, isOver: true });
   expect(lines().map(({ message }) => message)).toStrictEqual(['sweeping is tried again later']);
 });
+
+it('leaves out what falls due while it is at work, and tells the work when it is to stop', async () => {
+  let begun = 0;
+  const work = async (stopping: AbortSignal): Promise<void> => {
+    begun += 1;
+    await new Promise((resolve) => stopping.addEventListener('abort', resolve));
+  };
+  const upkeep = nowAndThen({ late: 'sweeping', everyMs: 1, work }, keptLog().log);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await upkeep.close();
+  expect(begun).toBe(1);
+});

@@ -11,6 +11,8 @@ export interface Service {
   readonly app: NestFastifyApplication;
   /** Takes up the work that nobody asked for by HTTP, once it listens: who cannot listen takes no work away from others. */
   begin?(): void;
+  /** Takes no more of that work, from the moment that the signal comes. */
+  stopping?(): void;
   /** Drains, commits and closes what the service holds, once HTTP is closed. */
   close(): Promise<void>;
 }
@@ -52,7 +54,11 @@ const serve = async (name: string, open: OpenService): Promise<void> => {
   const log = createLog(settings.logLevel);
   log.info({ program: name, settings: serviceSettings.shown(settings) }, 'starting');
   const service = await open(settings, log);
-  const stopped = stoppedBySignal(service.app, { withinMs: settings.shutdownMs, log });
+  const stopped = stoppedBySignal(service.app, {
+    withinMs: settings.shutdownMs,
+    log,
+    onStopping: () => service.stopping?.(),
+  });
   await service.app.listen(settings.port, settings.host);
   service.begin?.();
   process.stdout.write(`Accord ${name} is ready at ${await service.app.getUrl()}\n`);

@@ -79,9 +79,10 @@ export class Quarantine {
   }
 
   /** Goes on with releases that were cut short. To be called at the start, and now and then. Gives how many it released. */
-  async resume(): Promise<number> {
+  async resume(stopping?: AbortSignal): Promise<number> {
     let released = 0;
     for (const lane of await this.world.store.interrupted(MOST_LANES)) {
+      if (stopping?.aborted) break;
       const followed = await ifFree(this.world, lane, (inHand) => followOn(this.world, inHand, HUB));
       released += followed?.released ?? 0;
     }
@@ -89,10 +90,10 @@ export class Quarantine {
   }
 
   /** What was settled is forgotten after a while. To be called now and then. Gives how many messages went. */
-  async forget(keepDays: number): Promise<number> {
+  async forget(keepDays: number, stopping?: AbortSignal): Promise<number> {
     const before = instantAt(Date.parse(this.world.clock.now()) - keepDays * DAY_MS);
     let forgotten = 0;
-    for (let some = MOST_AT_ONCE; some === MOST_AT_ONCE; forgotten += some)
+    for (let some = MOST_AT_ONCE; some === MOST_AT_ONCE && !stopping?.aborted; forgotten += some)
       some = await this.world.store.forget(before, MOST_AT_ONCE);
     return forgotten;
   }
