@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { checks } from './check/checks.ts';
 import { evidenceFrom, type Evidence } from './check/evidence.ts';
 import { LedgerEvents } from './check/ledger-events.ts';
+import { logFindings } from './check/log-agrees.ts';
 import { compareReadModels } from './check/read-model-rows.ts';
 import { readTopics } from './check/topic-records.ts';
 import type { Dice } from './dice.ts';
@@ -86,7 +87,7 @@ const gather = async (stage: Stage, book: Book, ledger: LedgerEvents): Promise<E
   const events = await ledger.all();
   const records = await readTopics(stage.servers.kafka.proxy.port);
   const readModels = await withPostgres(stage, (client) => compareReadModels(client, events));
-  return evidenceFrom(book, events, records, readModels);
+  return evidenceFrom(book, events, records, readModels, await logFindings(stage));
 };
 
 const fallen = ({ programs }: Stage): readonly string[] =>

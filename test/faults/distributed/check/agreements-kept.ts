@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordedEvent } from '@accord/kernel';
-import type { Bargain, Step } from '../load/agreements.ts';
+import type { Bargain, Decision, Step } from '../load/agreements.ts';
 import type { Check } from './evidence.ts';
 
 type About = Readonly<Record<'version' | 'by', unknown>>;
@@ -42,6 +43,32 @@ const wrongIn = ({ agreementId, steps }: Bargain, events: readonly RecordedEvent
   return [`agreement-${agreementId}: expected ${demanded.join(', ')}; got ${recorded.join(', ') || 'nothing'}`];
 };
 
+/** What a decision says, and not who typed it or whose plan it is about. */
+const saidIn = ({ body }: Decision): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'actor' && name !== 'subject'));
+
+/** What came into force has the terms that were proposed. */
+const saidOf = (steps: readonly Step[], { type, data }: RecordedEvent): Readonly<Record<string, unknown>> => {
+  const { version, by } = data as About;
+  const decisions = steps.flatMap((step) => step.decisions).filter((one) => one.version === version);
+  const isOwn = ({ recordedAs, agency }: Decision): boolean => recordedAs === type && agency.code === by;
+  const own = decisions.find(isOwn);
+  if (own !== undefined) return saidIn(own);
+  const proposal = decisions.find(({ recordedAs }) => recordedAs === 'AgreementProposed');
+  return type === 'AgreementCameIntoForce' && proposal !== undefined
+    ? { terms: Reflect.get(proposal.body, 'terms') }
+    : {};
+};
+
+const changedIn = ({ agreementId, steps }: Bargain, events: readonly RecordedEvent[]): readonly string[] =>
+  events.flatMap((event) =>
+    Object.entries(saidOf(steps, event)).flatMap(([name, said]) =>
+      isDeepStrictEqual(Reflect.get(event.data, name), said)
+        ? []
+        : [`agreement-${agreementId}: ${toldOf(event)} has another ${name} than was decided`],
+    ),
+  );
+
 /** What was decided and what was not: the streams of agreements hold this and nothing else. */
 export const agreementsKept: Check = {
   name: 'every acknowledged decision is in the ledger exactly once, in its turn, and none that was refused',
@@ -60,7 +87,10 @@ export const agreementsKept: Check = {
     return [
       ...unknown.map((stream) => `${stream} is in the ledger and nobody proposed it`),
       ...early,
-      ...book.bargains.flatMap((bargain) => wrongIn(bargain, streams.get(`agreement-${bargain.agreementId}`) ?? [])),
+      ...book.bargains.flatMap((bargain) => {
+        const events = streams.get(`agreement-${bargain.agreementId}`) ?? [];
+        return [...wrongIn(bargain, events), ...changedIn(bargain, events)];
+      }),
     ];
   },
 };

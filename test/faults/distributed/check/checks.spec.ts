@@ -50,8 +50,14 @@ const receiptOf = (event: RecordedEvent, fact: Fact): Acknowledged => ({
   position: event.position,
 });
 
-const recordOf = (topic: string, offset: number, key: string, value: unknown): TopicRecord => ({
-  ...{ topic, partition: 0, offset, key },
+const recordOf = (
+  topic: string,
+  offset: number,
+  key: string,
+  value: unknown,
+  reference: TopicRecord['reference'] = null,
+): TopicRecord => ({
+  ...{ topic, partition: 0, offset, key, reference },
   text: JSON.stringify(value),
 });
 
@@ -95,14 +101,17 @@ const sound = (): Evidence => {
     return eventOf(fact, agreed.length + at, revision);
   });
   const ledger = [...agreed, ...reported];
-  const incoming = facts.map(({ child }, at) => recordOf('accord.in.council', at, child, {}));
+  const incoming = facts.map((fact, at) => {
+    const reference = { source: source(fact), messageId: fact.messageId };
+    return recordOf('accord.in.council', at, fact.child, {}, reference);
+  });
   const receipts = facts.map((fact, at) => {
     const receipt = receiptOf(reported[at]!, fact);
-    return recordOf('accord.receipts.council', at, '', {
+    return recordOf('accord.receipts.council', at, `${receipt.source}\n${receipt.messageId}`, {
       ...{ status: 'accepted', topic: 'accord.in.council', partition: 0, offset: String(at), receipt },
     });
   });
-  const { deliveries } = evidenceFrom(book, ledger, [], []);
+  const { deliveries } = evidenceFrom(book, ledger, [], [], []);
   const outgoing = deliveries.map(({ audience, subject, message }, at) =>
     recordOf(`accord.out.${audience}`, at, subject, JSON.parse(message)),
   );
@@ -111,6 +120,7 @@ const sound = (): Evidence => {
     ledger,
     [...incoming, ...receipts, ...outgoing],
     [{ table: 'commitments', served: '[1]', rebuilt: '[1]' }],
+    [],
   );
 };
 
@@ -141,10 +151,13 @@ const aStream = 'every stream counts from 0 without gaps, and time does not run 
 const aDecision = 'every acknowledged decision is in the ledger exactly once, in its turn, and none that was refused';
 const aConsequence = "an agreement in force, and its end, are carried into the plan's stream exactly once";
 const aRecord = 'every record on a topic that agencies write to has its last receipt';
+const aReceipt = 'a receipt speaks of its own record, and what is discarded is not in the ledger';
+const anOwn = "the hub's own events are there once for what they are about";
 const aModel = 'the read models equal a rebuild from nothing, byte for byte';
 const aDelivery = 'every delivery was sent, as it must read, and nothing besides';
 const aTurn = "a sector gets a child's events in the order of the ledger";
 const anAudience = 'no event was sent to a sector that may not see it';
+const aLog = 'the provable log agrees with the ledger';
 const anAnswer = 'nobody was answered what no publisher should be answered';
 
 /** The first of its type that is the hub's own, or of an agreement. */
@@ -157,6 +170,21 @@ const without = (all: Evidence, type: string): Evidence => ({
 const twice = (all: Evidence, type: string): Evidence => {
   const at = placeOf(all, type);
   return { ...all, ledger: all.ledger.toSpliced(at, 0, { ...all.ledger[at]!, id: 'another' as never }) };
+};
+
+/** The receipts of the first two records, each at the other's place. */
+const swapped = ({ receipts }: Evidence): Evidence['receipts'] => {
+  const [one, other] = [receipts[0]!, receipts[1]!];
+  return receipts.with(0, { ...other, offset: one.offset }).with(1, { ...one, offset: other.offset });
+};
+const withOwn = (all: Evidence, types: readonly string[], data: object): Evidence => {
+  const last = all.ledger.at(-1)!;
+  const own = types.map((type) => ({ ...last, type, data, meta: { ...last.meta, messageId: null } }));
+  return { ...all, ledger: [...all.ledger, ...own] };
+};
+const sentAs = (all: Evidence, name: string, sector: string, data: object): Evidence => {
+  const message = { id: 'x', type: `uk.accord.plans.${name}.v1`, audience: sector, data };
+  return { ...all, outgoing: [...all.outgoing, recordOf(`accord.out.${sector}`, 0, 'child', message)] };
 };
 
 type Planted = (evidence: Evidence) => Evidence;
@@ -215,6 +243,77 @@ const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
   ['an end that is carried twice', (all) => twice(all, 'ProvisionAgreementEnded'), [aConsequence]],
   ['a record nobody was told of', (all) => ({ ...all, receipts: all.receipts.slice(1) }), [aRecord]],
   [
+    'a decision with other terms than were decided',
+    (all) => {
+      const at = placeOf(all, 'AgreementCameIntoForce');
+      const event = all.ledger[at]!;
+      return { ...all, ledger: all.ledger.with(at, { ...event, data: { ...event.data, terms: {} } }) };
+    },
+    [aDecision],
+  ],
+  [
+    'a decision that says something else',
+    (all) => {
+      const at = placeOf(all, 'AgreementSigned');
+      const event = all.ledger[at]!;
+      return { ...all, ledger: all.ledger.with(at, { ...event, data: { ...event.data, signedOn: '2020-01-01' } }) };
+    },
+    [aDecision],
+  ],
+  ['a receipt of another message', (all) => ({ ...all, receipts: swapped(all) }), [aReceipt]],
+  [
+    'a receipt that its publisher does not find',
+    (all) => ({ ...all, receipts: all.receipts.with(0, { ...all.receipts[0]!, key: 'elsewhere' }) }),
+    [aReceipt],
+  ],
+  [
+    'a message that is told discarded and stands in the ledger',
+    (all) => {
+      const { topic, partition, offset, key } = all.receipts[0]!;
+      const told = { topic, partition, offset, key, status: 'discarded', quarantineId: 'q' } as const;
+      const act = { ...all.ledger.at(-1)!, type: 'MessageDiscarded', data: { quarantineId: 'q' } };
+      const ledger = [...all.ledger, { ...act, meta: { ...act.meta, messageId: null } }];
+      return { ...all, ledger, receipts: all.receipts.with(0, told) };
+    },
+    [aReceipt],
+  ],
+  [
+    'a message that was released and discarded',
+    (all) => withOwn(all, ['MessageReleased', 'MessageDiscarded'], { quarantineId: 'q' }),
+    [aReceipt],
+  ],
+  [
+    'an act that is there twice',
+    (all) => withOwn(all, ['MessageReleased', 'MessageReleased'], { quarantineId: 'q' }),
+    [anOwn],
+  ],
+  [
+    'a record that was refused twice',
+    (all) => {
+      const fact = [...all.book.published.values()].find(({ channel }) => channel === 'kafka')!;
+      const { messageId } = fact;
+      return withOwn(all, ['MessageRefused', 'MessageRefused'], { source: source(fact), messageId });
+    },
+    [anOwn],
+  ],
+  ['an event of nobody', (all) => withOwn(all, ['PlanCeased'], {}), [anOwn]],
+  [
+    "health's missed appointment told to a school",
+    (all) => sentAs(all, 'AppointmentMissed', 'setting', { by: 'ods:R9N01', purpose: 'examination' }),
+    [anAudience],
+  ],
+  [
+    "a clinic's advice told to social care",
+    (all) => sentAs(all, 'AdviceReceived', 'social-care', { by: 'org:clinic', adviceId: 'advice-1' }),
+    [anAudience],
+  ],
+  [
+    'a delivery of an unknown line told to a funder',
+    (all) => sentAs(all, 'ProvisionDelivered', 'icb', { lineIds: ['line-1'] }),
+    [anAudience],
+  ],
+  ['a type that nobody thought about', (all) => sentAs(all, 'SomethingNew', 'council', {}), [anAudience]],
+  [
     'a row that is not served',
     (all) => ({ ...all, readModels: [{ table: 'commitments', served: '[]', rebuilt: '[1]' }] }),
     [aModel],
@@ -265,6 +364,7 @@ const planted: readonly (readonly [string, Planted, readonly string[]])[] = [
     },
     [aTurn],
   ],
+  ['a log that does not agree', (all) => ({ ...all, log: ['entry 3 is of another event'] }), [aLog]],
   [
     'an answer nobody should get',
     (all) => {

@@ -10,6 +10,9 @@ export interface ReceiptRecord {
   readonly partition: number;
   readonly offset: string;
   readonly receipt?: Acknowledged;
+  readonly quarantineId?: string;
+  /** Of the record that brought it. */
+  readonly key: string | null;
 }
 
 /** What stands where when everything rests, and what was published and acknowledged. */
@@ -23,6 +26,8 @@ export interface Evidence {
   readonly deliveries: readonly Delivery[];
   /** Table by table, the rows that are served and those of a rebuild, as text. */
   readonly readModels: readonly { readonly table: string; readonly served: string; readonly rebuilt: string }[];
+  /** Where the provable log does not agree with the ledger. */
+  readonly log: readonly string[];
 }
 
 export interface Check {
@@ -40,12 +45,14 @@ export const evidenceFrom = (
   ledger: readonly RecordedEvent[],
   records: readonly TopicRecord[],
   readModels: Evidence['readModels'],
+  log: Evidence['log'],
 ): Evidence => ({
   book,
   ledger,
   incoming: inChannel(records, 'in'),
-  receipts: inChannel(records, 'receipts').map(({ text }) => JSON.parse(text) as ReceiptRecord),
+  receipts: inChannel(records, 'receipts').map(({ text, key }) => ({ ...(JSON.parse(text) as ReceiptRecord), key })),
   outgoing: inChannel(records, 'out'),
   deliveries: ledger.flatMap((event) => deliveriesOf(event)),
   readModels,
+  log,
 });

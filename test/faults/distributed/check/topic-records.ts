@@ -8,7 +8,34 @@ export interface TopicRecord {
   readonly offset: number;
   readonly key: string | null;
   readonly text: string;
+  /** By which its publisher knows the message, where the record says it. */
+  readonly reference: Reference | null;
 }
+
+export interface Reference {
+  readonly source: string;
+  readonly messageId: string;
+}
+
+const parsed = (text: string): Readonly<Record<string, unknown>> => {
+  try {
+    return Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
+};
+
+/** In the headers of a record in binary mode, in the message of one in structured mode. */
+const referenceIn = (
+  headers: EachBatchPayload['batch']['messages'][number]['headers'],
+  text: string,
+): Reference | null => {
+  const message = parsed(text);
+  const [source, messageId] = [headers?.['ce_source'] ?? message['source'], headers?.['ce_id'] ?? message['id']];
+  return source === undefined || messageId === undefined
+    ? null
+    : { source: String(source), messageId: String(messageId) };
+};
 
 const names = topics.map(({ name }) => name);
 const withinMs = 60_000;
@@ -29,8 +56,9 @@ const endsOf = async (kafka: ReturnType<typeof plainKafka>): Promise<ReadonlyMap
 };
 
 const take = ({ batch }: EachBatchPayload, found: TopicRecord[]): number => {
-  for (const { offset, key, value } of batch.messages)
+  for (const { offset, key, value, headers } of batch.messages)
     found.push({
+      reference: referenceIn(headers, value?.toString() ?? ''),
       topic: batch.topic,
       partition: batch.partition,
       offset: Number(offset),

@@ -3,7 +3,6 @@ import { mkdtempSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { makeSigningKey } from '@accord/platform';
 import type { ProgramName } from '../../../../infra/local/programs.ts';
 import type { Dice } from '../dice.ts';
@@ -20,6 +19,8 @@ export interface Stage {
   readonly agencies: readonly Publisher[];
   /** The processes of one program; there is at least one. */
   readonly of: (program: ProgramName) => readonly [Program, ...Program[]];
+  /** The command line tool, as those who run the installation have it. */
+  readonly accord: (...given: readonly string[]) => Promise<Told>;
   /** Ends and removes everything but the logs. */
   readonly remove: () => Promise<void>;
 }
@@ -45,10 +46,27 @@ const environment = ({ kafka, eventstoredb, postgresql }: Servers, agenciesFile:
   ACCORD_LOG_LEVEL: 'info',
 });
 
+/** What the command line tool answered. */
+export interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Not waited for by standing still: the proxies are in this very process. */
-const applyTopics = async (env: Readonly<Record<string, string>>): Promise<void> => {
-  const options = { cwd: repository, env: { ...process.env, NODE_OPTIONS: '', ...env } };
-  await promisify(execFile)(process.execPath, ['apps/cli/bin/accord.mjs', 'topics', 'apply'], options);
+const accordWith =
+  (env: Readonly<Record<string, string>>) =>
+  (...given: readonly string[]): Promise<Told> =>
+    new Promise((resolve) => {
+      const options = { cwd: repository, env: { ...process.env, NODE_OPTIONS: '', ...env } };
+      execFile(process.execPath, ['apps/cli/bin/accord.mjs', ...given], options, (fault, out, err) =>
+        resolve({ code: fault === null ? 0 : Number(fault.code ?? 1), out, err }),
+      );
+    });
+
+const applyTopics = async (accord: Stage['accord']): Promise<void> => {
+  const { code, err } = await accord('topics', 'apply');
+  if (code !== 0) throw new Error(`Expected the topics to be made, but: ${err}`);
 };
 
 const programsOf = (programs: Programs) => (wanted: ProgramName) =>
@@ -67,13 +85,14 @@ export const setStage = async ({ dice, programs: count, tell }: StageOptions): P
     const logKey = join(folder, 'log.key');
     makeSigningKey(logKey);
     const env = environment(servers, agenciesFile, logKey);
-    await applyTopics(env);
+    const accord = accordWith(env);
+    await applyTopics(accord);
     const programs = await startPrograms({ folder, env, count });
     const remove = async (): Promise<void> => {
       await Promise.all(programs.map((program) => program.kill()));
       await removeServers();
     };
-    return { folder, servers, programs, agencies, of: programsOf(programs), remove };
+    return { folder, servers, programs, agencies, of: programsOf(programs), accord, remove };
   } catch (fault) {
     await removeServers();
     throw fault;

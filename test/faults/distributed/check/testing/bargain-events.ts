@@ -8,13 +8,19 @@ type Stored = Pick<RecordedEvent, 'type' | 'data' | 'stream'> & { readonly code:
 export const bargainEvents = (bargain: Bargain, idAt: (at: number) => string, firstAt: number): readonly Stored[] => {
   const { agreementId, planId, steps } = bargain;
   const stream = `agreement-${agreementId}` as RecordedEvent['stream'];
+  const proposals = steps.flatMap(({ decisions }) => decisions).filter((one) => one.recordedAs === 'AgreementProposed');
   const agreed = steps.flatMap(({ decisions, thenRecorded }): readonly Stored[] => {
     const version = decisions[0]?.version;
     const about = { agreementId, planId, version };
-    const taken = decisions.flatMap(({ recordedAs, agency: { code } }) =>
-      recordedAs === null ? [] : [{ type: recordedAs, data: { ...about, by: code }, stream, code }],
+    const taken = decisions.flatMap(({ recordedAs, body, agency: { code } }) =>
+      recordedAs === null ? [] : [{ type: recordedAs, data: { ...body, ...about, by: code }, stream, code }],
     );
-    return thenRecorded === null ? taken : [...taken, { type: thenRecorded, data: about, stream, code: 'org:accord' }];
+    const { terms } = Object.assign(
+      { terms: null },
+      ...proposals.filter((one) => one.version === version).map(({ body }) => body),
+    );
+    const inForce = { type: thenRecorded ?? '', data: { ...about, terms }, stream, code: 'org:accord' };
+    return thenRecorded === null ? taken : [...taken, inForce];
   });
   const carried = agreed.flatMap(({ type, data }, at): readonly Stored[] => {
     const { version } = data as { readonly version: number };
