@@ -169,15 +169,15 @@ describe('what others vouched for', () => {
   const witness = async (name = 'icb.example', seed = 9) =>
     value(await signerFromSeed(name, new Uint8Array(32).fill(seed), signatureType.cosignature));
 
-  const cosign = async (size: number, by: Awaited<ReturnType<typeof witness>>): Promise<void> => {
+  const cosign = async (size: number, by: Awaited<ReturnType<typeof witness>>, at = log.latest.at): Promise<void> => {
     const { note } = (await log.store.checkpointOf(600))!;
     const read = value(parseCheckpoint(note)).note;
-    const signature = value(await signNote(read, by, 1_800_000_000));
+    const signature = value(await signNote(read, by, millisecondsOf(log.latest.at) / 1000));
     const line = formatNote({ ...read, signatures: [signature] })
       .split('\n')
       .at(-2);
     const { name, id: keyId } = by.key;
-    await log.store.cosignatures.put({ size, name, keyId, line: `${line}\n`, at: log.latest.at });
+    await log.store.cosignatures.put({ size, name, keyId, line: `${line}\n`, at });
   };
 
   it('is in order, and counted where nobody says whose keys count', async () => {
@@ -196,6 +196,7 @@ describe('what others vouched for', () => {
 
   it('names a cosignature that is of another checkpoint, and one of a longer log than this', async () => {
     const icb = await witness();
+    await log.store.cosignatures.putQuorum({ policy: null, reached: null });
     await cosign(603, icb);
     await cosign(700, icb);
     const by = `icb.example+${icb.key.id}`;
@@ -203,6 +204,42 @@ describe('what others vouched for', () => {
       { code: 'COSIGNATURE_WRONG', size: 603, witness: by, why: 'SIGNATURE_WRONG' },
       { code: 'COSIGNATURE_WRONG', size: 700, witness: by, why: 'there is no such checkpoint' },
     ]);
+  });
+
+  it('names a cosignature beside which another time stands than was signed', async () => {
+    const icb = await witness();
+    const at = instantAt(millisecondsOf(log.latest.at) + 320_001);
+    await log.store.cosignatures.putQuorum({ policy: null, reached: null });
+    await cosign(600, icb, at);
+    const why = `it was signed at ${millisecondsOf(log.latest.at) / 1000} s since 1970, and ${at} stands beside it`;
+    expect(await findings({ witnesses: [icb.key] })).toStrictEqual([
+      { code: 'COSIGNATURE_WRONG', size: 600, witness: `icb.example+${icb.key.id}`, why },
+    ]);
+  });
+
+  it('names a quorum that is newer than what was signed, that nobody signed, or whose policy is gone', async () => {
+    const icb = await witness();
+    const policy = `witness icb ${formatKey(icb.key)}\nquorum icb\n`;
+    const { at } = log.latest;
+    await cosign(600, icb);
+    const standing = (size: number, time = at) =>
+      log.store.cosignatures.putQuorum({ policy, reached: { size, at: time } });
+    await standing(600);
+    expect(await findings()).toStrictEqual([]);
+    const later = instantAt(millisecondsOf(at) + 1);
+    await standing(600, later);
+    const wrong = (why: string) => [{ code: 'QUORUM_WRONG', why }];
+    expect(await findings()).toStrictEqual(
+      wrong(`enough have signed the checkpoint of size 600 by ${at}, and ${later} stands there`),
+    );
+    await standing(500);
+    expect(await findings()).toStrictEqual(
+      wrong('too few have signed the checkpoint of size 500, which stands as satisfying the policy'),
+    );
+    await log.db.deleteFrom('log_quorum').execute();
+    expect(await findings()).toStrictEqual(
+      wrong('witnesses have signed, and who has to does not stand there any more'),
+    );
   });
 
   it('names a time stamp that does not hold, that is of no checkpoint, or beside which another time stands', async () => {

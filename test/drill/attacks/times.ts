@@ -1,4 +1,6 @@
+import { formatKey } from '@accord/proof';
 import type { Attack } from '../attack.ts';
+import { keys } from '../scene.ts';
 
 const A_YEAR_MS = 31_536_000_000;
 const columns = 'stream, revision, kind, recorded_at, id, occurred_on, correction_of, meta, data';
@@ -33,5 +35,19 @@ export const onTimes: readonly Attack[] = [
          SELECT size + 100, 'council.example', '00000000', '— council.example AAAA' || char(10), at
          FROM log_checkpoints ORDER BY size DESC LIMIT 1`,
       ),
+  },
+  {
+    name: 'say that enough witnesses vouched, in a time to come',
+    power: 'files',
+    caughtBy: 'fsck',
+    as: 'QUORUM_WRONG',
+    commit: async (insider) => {
+      const vkey = formatKey((await keys.council()).key);
+      insider.inLog(
+        `INSERT INTO log_quorum (id, policy, size, at)
+         SELECT 1, 'witness council ${vkey}' || char(10) || 'quorum council' || char(10), size, '2199-01-01T00:00:00.000Z'
+         FROM log_checkpoints ORDER BY size DESC LIMIT 1`,
+      );
+    },
   },
 ];

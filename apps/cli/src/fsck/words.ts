@@ -34,6 +34,8 @@ export const findingWords = (finding: LogFinding): string => {
       return `time ran back: event ${finding.eventId} at index ${finding.index} was recorded at ${finding.recordedAt}, before the one that it follows (${finding.before}). A clock of the ledger that was set right does that, and so does whoever dates an event back: ask which it was`;
     case 'COSIGNATURE_WRONG':
       return `wrong cosignature: what stands as that of witness ${finding.witness} under the checkpoint of size ${finding.size} is not: ${finding.why}`;
+    case 'QUORUM_WRONG':
+      return `wrong quorum: what the hub goes by when it brings agreements into force is not what witnesses have signed: ${finding.why}`;
     case 'TIMESTAMP_WRONG':
       return `wrong time stamp: what stands as that of the checkpoint of size ${finding.size} is not: ${finding.why}`;
     case 'SIGNED_OTHERWISE':

@@ -33,6 +33,8 @@ export type EventFinding =
 /** What others vouched for, and does not stand under the checkpoint of this size. */
 export type VoucherFinding =
   | { readonly code: 'COSIGNATURE_WRONG'; readonly size: number; readonly witness: string; readonly why: string }
+  /** What stands as the policy in force, or as what satisfied it, is not what witnesses have signed. */
+  | { readonly code: 'QUORUM_WRONG'; readonly why: string }
   | { readonly code: 'TIMESTAMP_WRONG'; readonly size: number; readonly why: string };
 
 /** A checkpoint; of one that somebody else kept it is not known when it was signed. */

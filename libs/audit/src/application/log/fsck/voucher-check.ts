@@ -1,8 +1,9 @@
-import type { Instant } from '@accord/kernel';
+import { millisecondsOf, type Instant } from '@accord/kernel';
 import { checkSignatures, parseCheckpoint, parsePolicy, type VerifierKey } from '@accord/proof';
 import type { LogCosignature } from '../cosignatures.ts';
 import type { LogCheckpoint, LogStore } from '../store.ts';
 import type { LogTimestamp } from '../timestamps.ts';
+import { quorumAt } from '../witnesses/quorum.ts';
 import type { VoucherFinding } from './finding.ts';
 
 /** Whether an authority that is trusted stamped the text, and when it says that was; otherwise why it is not taken. */
@@ -28,6 +29,8 @@ export interface Vouched {
 
 const ALL = Number.MAX_SAFE_INTEGER;
 const ABSENT = 'there is no such checkpoint';
+/** Between the clocks of a witness and of the log, with the time that an answer takes; the log asks for no more than 300 s. */
+const MOST_APART_MS = 320_000;
 
 const witnessesIn = async ({ cosignatures }: LogStore): Promise<readonly VerifierKey[]> => {
   const { policy } = await cosignatures.quorum();
@@ -57,6 +60,7 @@ export class VoucherCheck {
       const checkpoint = await store.checkpointOf(size);
       for (const one of await store.cosignatures.under(size)) await this.cosignature(one, checkpoint, witnesses);
     }
+    await this.quorum(cosigned.length > 0);
     let stamp = await store.timestamps.covering(0);
     while (stamp !== null && stamp.size <= stampedUpTo) {
       await this.timestamp(stamp, await store.checkpointOf(stamp.size));
@@ -64,8 +68,29 @@ export class VoucherCheck {
     }
   }
 
+  /** Agreements come into force by what stands here alone, so it may say no more than the lines do. */
+  private async quorum(isCosigned: boolean): Promise<void> {
+    const { store, found } = this.options;
+    const wrong = (why: string): void => found({ code: 'QUORUM_WRONG', why });
+    const { policy, reached } = await store.cosignatures.quorum(); // before the lines, which may become newer meanwhile
+    if (policy === null) {
+      if (isCosigned && !(await store.cosignatures.isPolicySaid()))
+        wrong('witnesses have signed, and who has to does not stand there any more');
+      return;
+    }
+    const read = parsePolicy(policy);
+    if (!read.ok) return wrong(`what stands as the policy is none (${read.refusal.code})`);
+    if (reached === null) return;
+    const { size, at } = reached;
+    const vouched = quorumAt(read.value, await store.cosignatures.under(size));
+    if (vouched === null)
+      wrong(`too few have signed the checkpoint of size ${size}, which stands as satisfying the policy`);
+    else if (at > vouched)
+      wrong(`enough have signed the checkpoint of size ${size} by ${vouched}, and ${at} stands there`);
+  }
+
   private async cosignature(
-    { size, name, keyId, line }: LogCosignature,
+    { size, name, keyId, line, at }: LogCosignature,
     checkpoint: LogCheckpoint | null,
     witnesses: readonly VerifierKey[],
   ): Promise<void> {
@@ -80,8 +105,11 @@ export class VoucherCheck {
     this.cosignaturesByOwnKeys += this.options.witnesses === null ? 1 : 0;
     const read = parseCheckpoint(checkpoint.note + line);
     const signed = read.ok ? await checkSignatures(read.value.note, [key]) : read;
-    if (!signed.ok) wrong(signed.refusal.code);
-    else if (signed.value.length === 0) wrong('SIGNATURE_MISSING');
+    if (!signed.ok) return wrong(signed.refusal.code);
+    const time = signed.value[0]?.time ?? null;
+    if (time === null) return wrong('SIGNATURE_MISSING');
+    if (Math.abs(time * 1000 - millisecondsOf(at)) > MOST_APART_MS)
+      wrong(`it was signed at ${time} s since 1970, and ${at} stands beside it`);
   }
 
   private async timestamp({ size, token, at }: LogTimestamp, checkpoint: LogCheckpoint | null): Promise<void> {
