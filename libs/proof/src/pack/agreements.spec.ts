@@ -2,7 +2,7 @@ import { formatKey } from '../note/key.ts';
 import { aPack, anEvent, aPlan, failuresOf, logSigner } from '../testing/index.ts';
 import { tellVerdict } from '../words/told-verdict.ts';
 import { type ProofPack } from './pack.ts';
-import { verifyPack } from './verify-pack.ts';
+import { verifyPack, type PackTrust } from './verify-pack.ts';
 
 const agreement = '7b1c5e9d-2f48-4a36-9c07-1d8e3f5a6b21';
 const refers = (revision: number, to = agreement) => {
@@ -21,8 +21,9 @@ const packed = async (events = shown, withheld: 'not-a-party' | null = null) =>
     events: [anEvent(0), refers(1)],
     agreements: [{ agreement, withheld, events }],
   });
-const judged = async (pack: unknown) =>
+const judged = async (pack: unknown, more: Partial<PackTrust> = {}) =>
   verifyPack(JSON.stringify(pack), {
+    ...more,
     policy: `log ${formatKey((await logSigner()).key)}\nquorum none\n`,
     now: 1_795_521_660,
   });
@@ -45,6 +46,20 @@ it('holds without one that its reader is no party to, and says that it is not th
   expect(tellVerdict(verdict).notes).toContain(
     `Agreement ${agreement} is not in it: the pack was made for somebody who is no party to it.`,
   );
+});
+
+it('says how many events of its agreements a time stamp leaves out', async () => {
+  const pack = await packed();
+  const checkTimestamp: PackTrust['checkTimestamp'] = async () => ({ ok: true, value: 1_795_521_660 });
+  const stampedAs = async (side: 'from' | 'to') => {
+    const timestamps = pack.consistency.map((one) => ({ checkpoint: one[side], token: 'AAEC' }));
+    return tellVerdict(await judged({ ...pack, timestamps }, { checkTimestamp })).notes;
+  };
+  const at = '2026-11-24T12:01:00.000Z';
+  expect(await stampedAs('from')).toContain(
+    `The checkpoint of size 3 existed at ${at}, and covers none of the events; of its agreements it leaves out the last 2 events.`,
+  );
+  expect(await stampedAs('to')).toContain(`The checkpoint of size 7 existed at ${at}, and covers all 2 events.`);
 });
 
 it.each<[string, (pack: ProofPack) => unknown, readonly (readonly [string, string])[]]>([

@@ -264,7 +264,10 @@ describe('with time stamps', () => {
     const pack = await stamped();
     const verdict = await judged(pack, { checkTimestamp });
     expect(seen).toEqual([`${pack.consistency[0]!.to.split('\n\n')[0]}\nAAEC`]);
-    expect([verdict.holds, verdict.says?.stamped]).toEqual([true, [{ size: 7, time: now, covers: 4 }]]);
+    expect([verdict.holds, verdict.says?.stamped]).toEqual([
+      true,
+      [{ size: 7, time: now, covers: 4, agreementEventsLeft: 0 }],
+    ]);
   });
 
   it('does not hold when one of them does not', async () => {

@@ -62,14 +62,14 @@ describe('how much a time stamp covers', () => {
   it('is all of the plan when it is over all of it', async () =>
     expect(await stamps(pack, to)).toEqual([
       [],
-      [{ size: 7, time: now, covers: 4 }],
+      [{ size: 7, time: now, covers: 4, agreementEventsLeft: 0 }],
       existed(7, 'covers all 4 events'),
     ]));
 
   it('is nothing of the plan when it is older than its first event', async () =>
     expect(await stamps(pack, from)).toEqual([
       [],
-      [{ size: 3, time: now, covers: 0 }],
+      [{ size: 3, time: now, covers: 0, agreementEventsLeft: 0 }],
       existed(3, 'covers none of the events'),
     ]));
 
@@ -85,7 +85,7 @@ describe('how much a time stamp covers', () => {
     ];
     expect(await stamps({ ...pack, consistency: steps }, middle.checkpoint)).toEqual([
       [],
-      [{ size: 5, time: now, covers: 2 }],
+      [{ size: 5, time: now, covers: 2, agreementEventsLeft: 0 }],
       existed(5, 'covers none after revision 1'),
     ]);
   });

@@ -16,12 +16,14 @@ export interface Stamped {
   readonly size: number;
   readonly time: number;
   readonly covers: number;
+  /** How many events of the agreements in the pack do not stand under it. */
+  readonly agreementEventsLeft: number;
 }
 
 const checkOne = async (
   { checkpoint, token }: Case['pack']['timestamps'][number],
   check: CheckTimestamp,
-): Promise<Outcome<Omit<Stamped, 'covers'>>> => {
+): Promise<Outcome<Pick<Stamped, 'size' | 'time'>>> => {
   const [parsed, bytes] = [parseCheckpoint(checkpoint), fromBase64('time stamp', token)];
   if (!parsed.ok) return parsed;
   if (!bytes.ok) return bytes;
@@ -32,17 +34,22 @@ const checkOne = async (
     : refuse({ code: 'TIMESTAMP_WRONG', size, got: checked.refusal });
 };
 
+const reachOf = ({ pack, proofs }: Case, size: number): Pick<Stamped, 'covers' | 'agreementEventsLeft'> => {
+  const isUnder = proofs.map((proof) => proof !== null && proof.index < size);
+  const planEvents = pack.events.length;
+  return {
+    covers: isUnder.slice(0, planEvents).filter((is) => is).length,
+    agreementEventsLeft: isUnder.slice(planEvents).filter((is) => !is).length,
+  };
+};
+
 /** All of them must hold. */
 export const checkTimestamps = async (of: Case, check: CheckTimestamp): Promise<Outcome<readonly Stamped[]>> => {
   const stamped: Stamped[] = [];
   for (const one of of.pack.timestamps) {
     const checked = await checkOne(one, check);
     if (!checked.ok) return checked;
-    const { size } = checked.value;
-    stamped.push({
-      ...checked.value,
-      covers: of.proofs.slice(0, of.pack.events.length).filter((proof) => proof !== null && proof.index < size).length,
-    });
+    stamped.push({ ...checked.value, ...reachOf(of, checked.value.size) });
   }
   return accept(stamped);
 };

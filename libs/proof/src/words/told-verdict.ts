@@ -63,8 +63,8 @@ const stampNote = (says: Statement): readonly string[] => {
   const { stamped } = says;
   if (stamped === null) return ['It has time stamps, which were not checked: no authority was given to check them by.'];
   return stamped.map(
-    ({ size, time, covers }) =>
-      `The checkpoint of size ${size} existed at ${timeText(time)}, and ${coverage(covers, says)}.`,
+    ({ size, time, covers, agreementEventsLeft: left }) =>
+      `The checkpoint of size ${size} existed at ${timeText(time)}, and ${coverage(covers, says)}${left === 0 ? '' : `; of its agreements it leaves out the last ${left === 1 ? 'event' : `${left} events`}`}.`,
   );
 };
 
