@@ -178,6 +178,43 @@ describeBrowser()('a pack in a browser', () => {
     expect([asked().filter((url) => url.startsWith('http')), reached]).toEqual([[], 0]);
   });
 
+  it('lets nothing run in the frame of a report by its sandbox alone', async () => {
+    const { page, faults } = await checkedPage(await packOf());
+    await page.getByText('Read the report').click();
+    await page.locator('iframe').waitFor();
+    // The page's own script, which its policy allows by hash and no list of elements keeps out of here.
+    const plant = (rights: string) =>
+      page.evaluate(`{
+        const frame = document.querySelector('iframe').cloneNode();
+        ${rights}
+        frame.srcdoc = '<script>' + document.scripts[0].textContent + '<' + '/script>';
+        document.body.append(frame);
+      }`);
+    const ran = expect.stringContaining('Expected a HTMLFormElement');
+    const blocked = page.waitForEvent('console', (message) => message.text().includes('Blocked script execution'));
+    await Promise.all([blocked, plant('')]);
+    expect(faults).not.toContainEqual(ran);
+    const fault = page.context().waitForEvent('weberror');
+    await Promise.all([fault, plant("frame.setAttribute('sandbox', 'allow-scripts');")]);
+    expect(faults).toContainEqual(ran);
+  });
+
+  it('checks what publishers signed by the keys that are brought', async () => {
+    const { page } = await openPage(browser);
+    await choosePack(page, await packOf());
+    await page.getByLabel('Whom you trust').fill(await policyOf());
+    await page.getByLabel('Publishers’ keys').fill('{"publishers":[]}');
+    await pressCheck(page);
+    expect(await verdictOf(page)).toContain('The pack holds');
+    expect(await page.locator('.passed').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('the pack names no key of a publisher that you did not bring')]),
+    );
+    await page.getByLabel('Publishers’ keys').fill('mine');
+    await pressCheck(page);
+    await page.locator('.failed').waitFor();
+    expect(await failedOf(page)).toEqual(["the publishers' keys that you brought can be read"]);
+  });
+
   it('reads nothing that a file says as markup', async () => {
     const pack = await packOf();
     const { page, verdict } = await checkedPage({ ...pack, origin: '<img src=x onerror=alert(1)>' });

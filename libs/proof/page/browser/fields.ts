@@ -1,16 +1,17 @@
 import { longestPack } from '../../src/index.ts';
 import { known } from './elements.ts';
 
-export type FieldName = 'pack' | 'policy' | 'kept';
+export type FieldName = 'pack' | 'policy' | 'kept' | 'keys';
 
 const isFieldName = (name: string | undefined): name is FieldName =>
-  name === 'pack' || name === 'policy' || name === 'kept';
+  name === 'pack' || name === 'policy' || name === 'kept' || name === 'keys';
 
 /** What the form has been given: the pack stays a file until it is checked. */
 export interface Given {
   readonly pack: Uint8Array;
   readonly policy: string;
   readonly kept: string | null;
+  readonly keys: string | null;
 }
 
 const longestText = 1024 * 1024;
@@ -65,6 +66,7 @@ export const listenForFiles = (): void => {
     ['pack', 'pack'],
     ['policy-file', 'policy'],
     ['kept-file', 'kept'],
+    ['keys-file', 'keys'],
   ] as const) {
     const input = known(id, HTMLInputElement);
     input.addEventListener('change', () => {
@@ -85,7 +87,7 @@ export const listenForFiles = (): void => {
 };
 
 /** A line that was pasted without its end is a line. */
-const lines = (field: 'policy' | 'kept'): string => {
+const lines = (field: 'policy' | 'kept' | 'keys'): string => {
   const text = known(field, HTMLTextAreaElement).value;
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 };
@@ -101,9 +103,11 @@ const bytesOfPack = async (): Promise<Uint8Array | string> => {
   }
 };
 
+const givenOrNull = (text: string): string | null => (text.trim() === '' ? null : text);
+
 /** All that is needed, or null once the first field that lacks something has been told. */
 export const readForm = async (): Promise<Given | null> => {
-  const [pack, policy, kept] = [await bytesOfPack(), lines('policy'), lines('kept')];
+  const [pack, policy, kept, keys] = [await bytesOfPack(), lines('policy'), lines('kept'), lines('keys')];
   tell('pack', typeof pack === 'string' ? pack : null);
   const untrusting =
     policy.trim() === '' ? 'Expected a policy, got none: whom you trust is for you to say, not for the pack.' : null;
@@ -112,5 +116,5 @@ export const readForm = async (): Promise<Given | null> => {
     goTo(typeof pack === 'string' ? 'pack' : 'policy');
     return null;
   }
-  return { pack, policy, kept: kept.trim() === '' ? null : kept };
+  return { pack, policy, kept: givenOrNull(kept), keys: givenOrNull(keys) };
 };

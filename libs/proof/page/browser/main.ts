@@ -26,9 +26,15 @@ const paced = (): NonNullable<PackTrust['onEventChecked']> => {
   };
 };
 
-const show = async ({ pack, policy, kept }: Given): Promise<void> => {
+const show = async ({ pack, policy, kept, keys }: Given): Promise<void> => {
   const now = Math.floor(Date.now() / 1000);
-  const trust: PackTrust = { policy, now, onEventChecked: paced(), ...(kept === null ? {} : { kept }) };
+  const trust: PackTrust = {
+    policy,
+    now,
+    onEventChecked: paced(),
+    ...(kept === null ? {} : { kept }),
+    ...(keys === null ? {} : { publishers: keys }),
+  };
   const told = tellVerdict(await verifyPack(pack, trust));
   const parsed = parsePack(pack);
   verdict.replaceChildren(verdictView(told));
