@@ -129,5 +129,11 @@ export const createLogTables = async (db: Kysely<LogTables>): Promise<void> => {
   await createTimestamps(db);
 };
 
-/** Where it stands in PostgreSQL, and the versions that its tables have come through. */
-export const logSchema = { name: 'accord_log', versions: { '0001-log': createLogTables } };
+/**
+ * Where it stands in PostgreSQL, and the versions that its tables have come through. Each is made once, and the first one made fewer
+ * tables when it was made by an earlier program: the second makes those that are not there.
+ */
+export const logSchema = {
+  name: 'accord_log',
+  versions: { '0001-log': createLogTables, '0002-whole': createLogTables },
+};
