@@ -1,5 +1,5 @@
 import { openPostgres, type Postgres } from '@accord/platform/postgres';
-import { openSchema, type Schema } from '@accord/platform/service';
+import { openSchema, readSchema, type Schema } from '@accord/platform/service';
 import { keptLog } from '@accord/platform/testing';
 import { sql } from 'kysely';
 import { describePostgres, postgres, type TestPostgres } from '../support/servers.ts';
@@ -48,6 +48,23 @@ describeIt('tables of a program in PostgreSQL', () => {
     await old.insertInto('notes').values({ id: 1 }).execute();
     const tables = await openSchema(database, second);
     expect(await tables.selectFrom('notes').selectAll().execute()).toStrictEqual([{ id: 1, colour: null }]);
+  });
+
+  it('are read as they are by whoever must not change them, and refused when they are of another version', async () => {
+    await expect(readSchema(database, second)).rejects.toMatchObject({
+      code: 'SCHEMA_VERSION',
+      message: expect.stringMatching(
+        /^Expected tables in the schema spec_notes at .* of 0001-notes, 0002-colour, got none: read/,
+      ),
+    });
+    const { rows } = await sql`select 1 from pg_namespace where nspname = 'spec_notes'`.execute(database.db);
+    expect(rows).toStrictEqual([]);
+    await openSchema(database, first);
+    await expect(readSchema(database, second)).rejects.toThrow('got those of 0001-notes: read');
+    await openSchema(database, second);
+    await expect(readSchema(database, first)).rejects.toThrow('got those of 0001-notes, 0002-colour: read');
+    const tables = await readSchema(database, second);
+    expect(await tables.selectFrom('notes').selectAll().execute()).toStrictEqual([]);
   });
 
   it('are made once by programs that start at once', async () => {

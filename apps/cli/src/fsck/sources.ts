@@ -20,14 +20,18 @@ export const filesOfHub = (dataDir: string): Sources => {
 
 /** EventStoreDB and PostgreSQL, found as intake, relay and enquiry find them. */
 export const serversOf = async (environment: NodeJS.ProcessEnv): Promise<Sources> => {
-  const [{ openPostgres }, { openSchema, openServiceWorld, postgresOf }] = await Promise.all([
+  const [{ openPostgres }, { openServiceWorld, postgresOf, readSchema }] = await Promise.all([
     import('@accord/platform/postgres'),
     import('@accord/platform/service'),
   ]);
   const settings = readServiceSettings(environment);
   const log = createLog('silent');
   const postgres = await openPostgres(postgresOf(settings, log));
-  const store = new KyselyLog(await openSchema(postgres, logSchema));
+  const tables = await readSchema(postgres, logSchema).catch(async (fault: unknown) => {
+    await postgres.close();
+    throw fault;
+  });
+  const store = new KyselyLog(tables);
   const { ledger, close } = await openServiceWorld('fsck', settings, log);
   return { ledger, store, close: () => inTurn([close, () => postgres.close()]) };
 };

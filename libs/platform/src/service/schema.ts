@@ -16,12 +16,17 @@ const LOCK = 'accord_versions_lock';
 // Which tables there are is the caller's own affair; the type exists for the compiler alone.
 const inSchema = <Db>(db: Kysely<unknown>, name: string): Kysely<Db> => db.withSchema(name) as unknown as Kysely<Db>;
 
-/** Versions that the tables have come through and that this program does not know. */
-const unknownTo = async <Db>({ db }: Postgres, { name, versions }: Schema<Db>): Promise<readonly string[]> => {
+/** None where nothing was made yet. */
+const passedIn = async ({ db }: Postgres, name: string): Promise<readonly string[]> => {
+  const there = sql<{ readonly found: string | null }>`select to_regclass(${`${name}.${VERSIONS}`})::text as found`;
+  if ((await there.execute(db)).rows[0]?.found == null) return [];
   const passed = sql<{ readonly name: string }>`select name from ${sql.table(`${name}.${VERSIONS}`)} order by name`;
-  const { rows } = await passed.execute(db);
-  return rows.map((row) => row.name).filter((passedOne) => !Object.hasOwn(versions, passedOne));
+  return (await passed.execute(db)).rows.map((row) => row.name);
 };
+
+/** Versions that the tables have come through and that this program does not know. */
+const unknownTo = async <Db>(postgres: Postgres, { name, versions }: Schema<Db>): Promise<readonly string[]> =>
+  (await passedIn(postgres, name)).filter((passed) => !Object.hasOwn(versions, passed));
 
 const newerFault = ({ name: where }: Postgres, name: string, unknown: readonly string[]): PostgresFault =>
   new PostgresFault(
@@ -51,4 +56,15 @@ export const openSchema = async <Db>(postgres: Postgres, schema: Schema<Db>): Pr
   if (error === undefined) return inSchema(db, name);
   const unknown = await unknownTo(postgres, schema).catch(() => []);
   throw unknown.length === 0 ? error : newerFault(postgres, name, unknown);
+};
+
+/** The tables as they are, for whoever only reads: nothing is made or changed. Refuses any that are not of this version. */
+export const readSchema = async <Db>(postgres: Postgres, { name, versions }: Schema<Db>): Promise<Kysely<Db>> => {
+  const [expected, found] = [Object.keys(versions), await passedIn(postgres, name)];
+  if (expected.join() === found.join()) return inSchema(postgres.db as unknown as Kysely<unknown>, name);
+  throw new PostgresFault(
+    'SCHEMA_VERSION',
+    `Expected tables in the schema ${name} at ${postgres.name} of ${expected.join(', ')}, got ${found.length === 0 ? 'none' : `those of ${found.join(', ')}`}: ` +
+      `read them with the version of Accord that made them, or let the programs of this version bring them up to date first.`,
+  );
 };
