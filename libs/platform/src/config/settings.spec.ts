@@ -128,10 +128,20 @@ it('never shows a secret: not in what is in force, and not in what is wrong with
     kafkaPassword: null,
     kafkaBrokers: servers.ACCORD_KAFKA_BROKERS,
   });
-  const wrong = { ...servers, ACCORD_EVENTSTORE_URL: 'http://accord:hunter2@ledger.example' };
-  expect(faultsOf(wrong, readServiceSettings)).toStrictEqual([
-    'ACCORD_EVENTSTORE_URL: expected a connection string as esdb://user:password@host:2113, got something else.',
-  ]);
+  const urls = {
+    ACCORD_TRACES_URL: 'https://accord:hunter2@traces.example/v1/traces',
+    ACCORD_TSA_URL: 'https://time.example/tsa?token=hunter2',
+    ACCORD_TSA_CA_FILE: '/etc/tsa.pem',
+  };
+  const shown = serviceSettings.shown(serviceSettings.read({ ...servers, ...urls }));
+  expect(shown).toMatchObject({ tracesUrl: 'set', tsaUrl: 'set' });
+  expect(JSON.stringify(shown)).not.toContain('hunter2');
+  for (const scheme of ['http', 'kurrentdb', 'kurrentdb+discover']) {
+    const wrong = { ...servers, ACCORD_EVENTSTORE_URL: `${scheme}://accord:hunter2@ledger.example` };
+    expect(faultsOf(wrong, readServiceSettings)).toStrictEqual([
+      'ACCORD_EVENTSTORE_URL: expected a connection string as esdb://user:password@host:2113, got something else.',
+    ]);
+  }
 });
 
 it('lets the hub run beside the settings of the servers', () => expect(faultsOf(servers)).toStrictEqual([]));

@@ -72,11 +72,13 @@ export const logTable = {
     otherwise: 3_600_000,
     means: 'how long the quorum of witnesses may fail until no agreement is brought into force any more',
   }),
-  tsaUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
-    name: 'ACCORD_TSA_URL',
-    otherwise: null,
-    means: 'time-stamping authority (RFC 3161) that vouches for when checkpoints were there; when not set, none',
-  }),
+  tsaUrl: secret(
+    matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
+      name: 'ACCORD_TSA_URL',
+      otherwise: null,
+      means: 'time-stamping authority (RFC 3161) that vouches for when checkpoints were there; when not set, none',
+    }),
+  ),
   tsaCaFile: matching<null>(path, 'a path', {
     name: 'ACCORD_TSA_CA_FILE',
     otherwise: null,
@@ -114,16 +116,15 @@ export const quarantineTable = {
 const insecure = (name: string, what: string) =>
   oneOf(['refuse', 'allow'], { name, otherwise: 'refuse', means: `whether ${what} may be spoken to without TLS` });
 
+/** The schemes that the client knows. */
+export const eventStoreUrl = /^esdb(\+discover)?:\/\/\S{1,1000}$/;
+
 export const eventStoreTable = {
   eventStoreUrl: secret(
-    required(
-      /^(esdb|kurrentdb)(\+discover)?:\/\/\S{1,1000}$/,
-      'a connection string as esdb://user:password@host:2113',
-      {
-        name: 'ACCORD_EVENTSTORE_URL',
-        means: 'where the ledger is',
-      },
-    ),
+    required(eventStoreUrl, 'a connection string as esdb://user:password@host:2113', {
+      name: 'ACCORD_EVENTSTORE_URL',
+      means: 'where the ledger is',
+    }),
   ),
   eventStoreInsecure: insecure('ACCORD_EVENTSTORE_INSECURE', 'EventStoreDB'),
 } as const;
@@ -176,9 +177,11 @@ export const kafkaTable = {
 } as const;
 
 export const telemetryTable = {
-  tracesUrl: matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
-    name: 'ACCORD_TRACES_URL',
-    otherwise: null,
-    means: 'where traces go (OTLP over HTTP, such as http://collector:4318/v1/traces); when not set, nowhere',
-  }),
+  tracesUrl: secret(
+    matching<null>(/^https?:\/\/[!-~]{1,300}$/, 'an http or https URL', {
+      name: 'ACCORD_TRACES_URL',
+      otherwise: null,
+      means: 'where traces go (OTLP over HTTP, such as http://collector:4318/v1/traces); when not set, nowhere',
+    }),
+  ),
 } as const;

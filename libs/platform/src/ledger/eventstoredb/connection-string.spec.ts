@@ -32,6 +32,7 @@ it('refuses a server without TLS, and says which setting allows one', () => {
 it.each([
   ['tls=False', 'esdb://localhost?tls=False', /^tls: expected true or false in lower case/],
   ['another protocol', `http://accord:${secret}@localhost`, /^expected esdb:/],
+  ['a scheme that the client does not know', `kurrentdb://a:${secret}@localhost`, /^expected esdb:/],
   ['nothing', '', /^expected esdb:/],
   ['no host', `esdb://accord:${secret}@`, /^expected esdb:/],
   ['a password cut in two by a colon', `esdb://accord:${secret}:x@localhost`, /^credentials: /],

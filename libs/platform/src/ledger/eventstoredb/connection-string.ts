@@ -1,4 +1,5 @@
 import { ConfigurationFault } from '../../config/configuration-fault.ts';
+import { eventStoreUrl } from '../../config/tables.ts';
 
 /** What a connection string may say. The client prints the whole string, password included, for any other name. */
 const names = [
@@ -17,7 +18,7 @@ const names = [
   'throwOnAppendFailure',
 ];
 const known = new Map(names.map((name) => [name.toLowerCase(), name]));
-const WRITTEN = /^(esdb|esdb\+discover):\/\/(?:([^/?]*)@)?([^@/?#\s]+)\/?(?:\?(.*))?$/s;
+const WRITTEN = /^[^:]+:\/\/(?:([^/?]*)@)?([^@/?#\s]+)\/?(?:\?(.*))?$/s;
 const CREDENTIALS = /^[^:@\s]+:[^:@\s]+$/;
 const HOSTS = /^[A-Za-z0-9._-]+(:\d{1,5})?(,[A-Za-z0-9._-]+(:\d{1,5})?)*$/;
 
@@ -69,7 +70,7 @@ const parameterFaults = (query: string, allowsInsecure: boolean): readonly strin
  */
 export const readConnectionString = (given: string, allowsInsecure: boolean): ConnectionString => {
   const text = given.trim();
-  const [, , credentials, server = '', query = ''] = WRITTEN.exec(text) ?? [];
+  const [, credentials, server = '', query = ''] = (eventStoreUrl.test(text) && WRITTEN.exec(text)) || [];
   const faults: string[] = [];
   if (!HOSTS.test(server)) faults.push('expected esdb://user:password@host:port?name=value, got text of another form.');
   if (credentials !== undefined && !(CREDENTIALS.test(credentials) && isEscaped(credentials)))
