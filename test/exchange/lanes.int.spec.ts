@@ -1,12 +1,6 @@
 import { receiptRecord } from '@accord/exchange';
 import { inboundWorld, type InboundWorld } from './support/inbound-world.ts';
-import { child, messageAbout, operator, publisher, record, recordOf } from './support/records.ts';
-
-const good = (offset: number, number = 1, id = `message-${offset}`) =>
-  recordOf(offset, messageAbout(number, id), child(number));
-const bad = (offset: number, number = 1) =>
-  recordOf(offset, messageAbout(number, `message-${offset}`, {}, { by: 'nobody' }), child(number));
-const mended = (offset: number, number = 1) => ({ message: messageAbout(number, `message-${offset}`) });
+import { bad, child, good, mended, messageAbout, operator, publisher, record, recordOf } from './support/records.ts';
 
 let world: InboundWorld;
 beforeEach(async () => {
@@ -186,81 +180,6 @@ describe('a release', () => {
     expect(await world.quarantine.resume()).toBe(1);
     expect((await states()).map(([, state]) => state)).toStrictEqual(['released', 'released', 'refused', 'held']);
   });
-});
-
-describe('what was begun and cut short', () => {
-  const fate = async () => (await inLedger()).filter((name) => name !== 'refused message-0');
-  const other = { message: messageAbout(1, 'another-id', {}, { adviceId: 'health-2' }) };
-  beforeEach(async () => void (await world.take([bad(0), good(1)])));
-
-  it.each([
-    ['the act could not be recorded', [null, 'before']],
-    ['the answer of the ledger was lost', ['after']],
-  ] as const)('is a release, not to be discarded any more: %s', async (_why, faults) => {
-    world.faults.push(...faults);
-    const id = await head();
-    expect(await world.quarantine.release(publisher, id, mended(0))).toMatchObject({
-      refusal: { code: 'LEDGER_UNAVAILABLE' },
-    });
-    expect(await world.quarantine.discard(publisher, id, 'of-no-use')).toMatchObject({
-      refusal: { code: 'ALREADY_SETTLED', state: 'released' },
-    });
-    expect(await fate()).toStrictEqual(['message-0', 'MessageReleased', 'message-1']);
-    expect(told().slice(2)).toStrictEqual([
-      [0, 'repeated'],
-      [1, 'accepted'],
-    ]);
-    expect((await states()).map(([, state]) => state)).toStrictEqual(['released', 'released']);
-  });
-
-  it('is a release whose publisher could not be told, and is not to be corrected in another way', async () => {
-    world.receipts.isDown = true;
-    const id = await head();
-    await world.quarantine.release(publisher, id, mended(0));
-    world.receipts.isDown = false;
-    expect(await world.quarantine.release(publisher, id, other)).toMatchObject({
-      refusal: { code: 'ALREADY_SETTLED', state: 'released' },
-    });
-    expect(await fate()).toStrictEqual(['message-0', 'MessageReleased', 'message-1']);
-  });
-
-  it('is left alone while an append without an answer may still come, unless it is the same again', async () => {
-    world.faults.push('before');
-    const id = await head();
-    await world.quarantine.release(publisher, id, mended(0));
-    const later = { refusal: { code: 'LEDGER_UNAVAILABLE' } };
-    expect(await world.quarantine.discard(publisher, id, 'of-no-use')).toMatchObject(later);
-    expect(await world.quarantine.release(publisher, id, other)).toMatchObject(later);
-    world.clock.advance(60_000);
-    expect(await world.quarantine.discard(publisher, id, 'of-no-use')).toMatchObject({ ok: true });
-    expect(await fate()).toStrictEqual(['MessageDiscarded', 'message-1']);
-  });
-
-  it('is a discard, not to be released any more', async () => {
-    world.receipts.isDown = true;
-    const id = await head();
-    await world.quarantine.discard(publisher, id, 'of-no-use');
-    world.receipts.isDown = false;
-    expect(await world.quarantine.release(publisher, id, mended(0))).toMatchObject({
-      refusal: { code: 'ALREADY_SETTLED', state: 'discarded' },
-    });
-    expect(await fate()).toStrictEqual(['MessageDiscarded', 'message-1']);
-  });
-
-  it('is a release that waits for the transport: a few seconds, in which no consumer waits for it', async () => {
-    world.receipts.isHanging = true;
-    const id = await head();
-    const releasing = world.quarantine.release(publisher, id, mended(0));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    world.receipts.isHanging = false;
-    expect(await world.take([good(2), good(3, 2)])).toStrictEqual({ done: 2, hindrance: null });
-    expect((await states()).map(([, state]) => state)).toStrictEqual(['refused', 'held', 'held']);
-    expect(await releasing).toMatchObject({ refusal: { code: 'RECEIPTS_UNAVAILABLE' } });
-    expect(await world.quarantine.discard(publisher, id, 'of-no-use')).toMatchObject({
-      refusal: { code: 'ALREADY_SETTLED', state: 'released' },
-    });
-    expect((await states()).map(([, state]) => state)).toStrictEqual(['released', 'released', 'released']);
-  }, 20_000);
 });
 
 describe('people and consumers at once', () => {

@@ -58,3 +58,10 @@ export const record = (offset: number, more: Partial<InboundRecord> = {}): Inbou
 
 export const recordOf = (offset: number, message: unknown, key: string | null): InboundRecord =>
   record(offset, { key, value: Buffer.from(JSON.stringify(message)) });
+
+/** A record of a child that is right, one that is wrong, and what a person puts in its place. */
+export const good = (offset: number, number = 1, id = `message-${offset}`) =>
+  recordOf(offset, messageAbout(number, id), child(number));
+export const bad = (offset: number, number = 1) =>
+  recordOf(offset, messageAbout(number, `message-${offset}`, {}, { by: 'nobody' }), child(number));
+export const mended = (offset: number, number = 1) => ({ message: messageAbout(number, `message-${offset}`) });
