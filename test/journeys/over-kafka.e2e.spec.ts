@@ -93,7 +93,8 @@ describeKafka()('an agency that has only Kafka', () => {
     }));
     await sending.send([...records, ...records, { topic: 'accord.in.icb', key: child, value: '{' }]);
     await sending.close();
-    await until(() => on('accord.receipts.icb').length >= 9 && on('accord.out.council').length >= 4);
+    const isDelivered = () => ['accord.out.council', 'accord.out.icb'].every((topic) => on(topic).length >= 4);
+    await until(() => on('accord.receipts.icb').length >= 9 && isDelivered());
   }, 240_000);
   afterAll(async () => {
     await stopReading?.();
