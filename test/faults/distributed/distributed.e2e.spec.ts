@@ -30,6 +30,8 @@ if (missing !== null) process.stderr.write(`Left out: ${missing}\n`);
     expect(outcome.failure === null ? '' : told).toBe('');
     rmSync(folder, { recursive: true, force: true });
     expect(outcome.recoveries).toHaveLength(cycles + 1);
+    if (isDemanded) expect(outcome.left).toStrictEqual([]);
+    else outcome.left.forEach((left) => process.stderr.write(`Left out: ${left}\n`));
   },
   withinMs,
 );
