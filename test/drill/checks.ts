@@ -1,6 +1,6 @@
 import { fsck, LogReading, storedEvent, type KeptCheckpoint } from '@accord/audit/log';
 import { accept, refuse, type RecordedEvent, type Result } from '@accord/kernel';
-import { sha256 } from '@accord/platform';
+import { LedgerFault, sha256 } from '@accord/platform';
 import {
   checkSignatures,
   decideVouch,
@@ -166,14 +166,25 @@ const eventOf = async ({ ledger }: Opened, { eventId }: Kept): Promise<RecordedE
   return null;
 };
 
+/** The entry that the event leads to; null when what is left of it cannot be read. */
+const entryFor = (event: RecordedEvent): Uint8Array | null => {
+  try {
+    const { id, stream, revision } = event;
+    const entry = entryOf({ event: id, stream, revision, ...storedEvent(event) });
+    return entry.ok ? entry.value : null;
+  } catch (fault) {
+    if (fault instanceof LedgerFault) return null;
+    throw fault;
+  }
+};
+
 /** What the hub shows when it answers from its files as they now are. */
 export const shownBy = async (files: Opened, kept: Kept): Promise<Shown> => {
   const latest = (await files.store.latest())?.note ?? '';
   const event = await eventOf(files, kept);
   const proof = await new LogReading(files.store).proofOf(kept.eventId).catch(() => null);
   const pack = await packOf(files, kept).catch(() => null);
-  if (event === null || proof === null || !proof.ok) return { council: latest, icb: latest, event: null, pack };
-  const { id, stream, revision } = event;
-  const entry = entryOf({ event: id, stream, revision, ...storedEvent(event) });
-  return { council: latest, icb: latest, event: entry.ok ? { entry: entry.value, proof: proof.value } : null, pack };
+  const entry = event && entryFor(event);
+  const isProven = entry !== null && proof?.ok === true;
+  return { council: latest, icb: latest, event: isProven ? { entry, proof: proof.value } : null, pack };
 };

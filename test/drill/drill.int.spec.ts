@@ -13,6 +13,7 @@ it('brings every attack to light, each by the check that is meant for it', async
 
 it('is told of in docs/trust.md with as many attacks as there are', () => {
   const trust = readFileSync(new URL('../../docs/trust.md', import.meta.url), 'utf8');
-  const ofSignatures = onSignatures.length + onWhatWasSigned.length;
-  expect(trust).toContain(`plays ${attacks.length} attacks, ${ofSignatures} of them on what publishers signed`);
+  expect(trust).toContain('more than forty attacks, eleven of them on what publishers signed');
+  expect(attacks.length).toBeGreaterThan(40);
+  expect(onSignatures.length + onWhatWasSigned.length).toBe(11);
 });
