@@ -19,7 +19,8 @@ const inSchema = <Db>(db: Kysely<unknown>, name: string): Kysely<Db> => db.withS
 /** None where nothing was made yet. */
 const passedIn = async ({ db }: Postgres, name: string): Promise<readonly string[]> => {
   const there = sql<{ readonly found: string | null }>`select to_regclass(${`${name}.${VERSIONS}`})::text as found`;
-  if ((await there.execute(db)).rows[0]?.found == null) return [];
+  const { rows } = await there.execute(db);
+  if ((rows[0]?.found ?? null) === null) return [];
   const passed = sql<{ readonly name: string }>`select name from ${sql.table(`${name}.${VERSIONS}`)} order by name`;
   return (await passed.execute(db)).rows.map((row) => row.name);
 };
