@@ -165,6 +165,14 @@ it('names an event that is dated before the one that it follows', async () => {
   ]);
 });
 
+it('only counts an event that is dated before the one that it follows by less than the leeway of a server', async () => {
+  const back = instantAt(millisecondsOf(log.latest.at) - 1000);
+  const ledger = withEvent(601, (event) => ({ ...event, recordedAt: back }));
+  const { findings: found, stepsBack } = await checkedBy(log, { publishers, ledger, clockLeewayMs: 1000 });
+  expect([found, stepsBack]).toStrictEqual([[{ code: 'CHANGED', index: 601, eventId: signedId(1001) }, root], 1]);
+  expect((await checkedBy(log, { publishers, ledger, clockLeewayMs: 999 })).stepsBack).toBe(0);
+});
+
 describe('what others vouched for', () => {
   const witness = async (name = 'icb.example', seed = 9) =>
     value(await signerFromSeed(name, new Uint8Array(32).fill(seed), signatureType.cosignature));

@@ -67,7 +67,7 @@ export interface RecordedEvent<D extends object = object> extends NewEvent<D> {
   /** Place in its stream, from 0, without gaps. */
   readonly revision: number;
   readonly position: Position;
-  /** When the ledger took it; never earlier than that of an earlier position. */
+  /** When the ledger took it; never earlier than that of an earlier position, but by what a server's clock was set back. */
   readonly recordedAt: Instant;
 }
 

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { mustBeThere, NotChecked } from './not-checked.ts';
 import { filesOfHub, serversOf } from './sources.ts';
 import { trustOf, type TrustOptions } from './trust.ts';
-import { findingWords, outOfTimeWords, ownKeysWords, uncheckedWords } from './words.ts';
+import { findingWords, outOfTimeWords, ownKeysWords, stepsBackWords, uncheckedWords } from './words.ts';
 
 export interface FsckOptions extends TrustOptions {
   readonly dataDir?: string;
@@ -63,8 +63,8 @@ const check = async (options: FsckOptions, world: World): Promise<Checked> => {
       world.stop.throwIfAborted();
       status(`${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} events`);
     };
-    const { ledger, store } = sources;
-    return await fsck({ ledger, store, key, sha256, kept, ...trust, found, progress });
+    const { ledger, store, clockLeewayMs } = sources;
+    return await fsck({ ledger, store, key, sha256, clockLeewayMs, kept, ...trust, found, progress });
   } finally {
     status(null);
     await sources.close();
@@ -76,7 +76,7 @@ export const checkLog = async (options: FsckOptions, world: World): Promise<numb
   const { out, err } = world.terminal;
   try {
     const checked = await check(options, world);
-    const told = [outOfTimeWords, ownKeysWords, uncheckedWords].flatMap((words) => words(checked));
+    const told = [stepsBackWords, outOfTimeWords, ownKeysWords, uncheckedWords].flatMap((words) => words(checked));
     [summary(checked), ...told].forEach(options.json ? err : out);
     return checked.findings === 0 ? EXIT.agrees : EXIT.differs;
   } catch (fault) {

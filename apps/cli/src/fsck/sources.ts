@@ -3,10 +3,14 @@ import { KyselyLog, logSchema, type LedgerToCheck, type LogStore, type LogTables
 import { createLog, inTurn, openForReading, readKeptDatabase, readServiceSettings } from '@accord/platform';
 import { mustBeThere } from './not-checked.ts';
 
+const SERVERS_LEEWAY_MS = 60_000;
+
 /** A log, and the ledger that it is of. */
 export interface Sources {
   readonly ledger: LedgerToCheck;
   readonly store: LogStore;
+  /** The file's ledger never writes an earlier time; servers write their own, and their clocks are set right now and then. */
+  readonly clockLeewayMs: number;
   close(): Promise<void>;
 }
 
@@ -15,7 +19,7 @@ export const filesOfHub = (dataDir: string): Sources => {
   const database = readKeptDatabase<LogTables>(mustBeThere(join(dataDir, 'log.db')));
   const ledger = openForReading(join(dataDir, 'ledger.db'));
   const close = () => inTurn([() => database.destroy(), () => ledger.close()]);
-  return { ledger, store: new KyselyLog(database), close };
+  return { ledger, store: new KyselyLog(database), clockLeewayMs: 0, close };
 };
 
 /** EventStoreDB and PostgreSQL, found as intake, relay and enquiry find them. */
@@ -33,5 +37,5 @@ export const serversOf = async (environment: NodeJS.ProcessEnv): Promise<Sources
   });
   const store = new KyselyLog(tables);
   const { ledger, close } = await openServiceWorld('fsck', settings, log);
-  return { ledger, store, close: () => inTurn([close, () => postgres.close()]) };
+  return { ledger, store, clockLeewayMs: SERVERS_LEEWAY_MS, close: () => inTurn([close, () => postgres.close()]) };
 };

@@ -1,6 +1,6 @@
 import type { LogFinding } from '@accord/audit/log';
 import { instantAt, type EventId } from '@accord/kernel';
-import { findingWords, outOfTimeWords, ownKeysWords, uncheckedWords } from './words.ts';
+import { findingWords, outOfTimeWords, ownKeysWords, stepsBackWords, uncheckedWords } from './words.ts';
 
 const eventId = '00000000-0000-4000-8000-000000000041' as EventId;
 const place = { index: 41, eventId };
@@ -26,6 +26,11 @@ it.each<[LogFinding, string]>([
     `recorded twice: ${event} is a message that its publisher signed once, and stands at index 7 already`,
   ],
   [
+    { code: 'UNREADABLE', ...place, why: 'no salt' },
+    `unreadable: what the ledger has of ${event} is no event: no salt`,
+  ],
+  [{ code: 'QUORUM_WRONG', why: 'too few' }, 'wrong quorum: what the hub goes by when'],
+  [
     { code: 'COSIGNATURE_WRONG', size: 600, witness: 'icb.example+d40d565b', why: 'SIGNATURE_WRONG' },
     'wrong cosignature: what stands as that of witness icb.example+d40d565b under the checkpoint of size 600 is not: SIGNATURE_WRONG',
   ],
@@ -49,6 +54,13 @@ it('says what was not checked, and how it can be', () => {
     'Not checked: 1 signature of publishers; give --agencies.',
     'Not checked: 2 cosignatures of witnesses that the policy does not name; give --policy.',
     'Not checked: 3 time stamps; give --tsa-ca.',
+  ]);
+});
+
+it("remarks on steps of a server's clock", () => {
+  expect(stepsBackWords({ stepsBack: 0 })).toStrictEqual([]);
+  expect(stepsBackWords({ stepsBack: 2 })).toStrictEqual([
+    "2 events recorded up to a minute before the one that it follows: a server's clock was set right.",
   ]);
 });
 

@@ -73,6 +73,14 @@ export const uncheckedWords = ({ unchecked }: Pick<Checked, 'unchecked'>): reado
   ];
 };
 
+/** Clocks of servers that were set right, in all likelihood; more than a minute would be a finding. */
+export const stepsBackWords = ({ stepsBack }: Pick<Checked, 'stepsBack'>): readonly string[] =>
+  stepsBack === 0
+    ? []
+    : [
+        `${counted(stepsBack, 'event')} recorded up to a minute before the one that it follows: a server's clock was set right.`,
+      ];
+
 /** What is no fault, and yet counts for less than it seems to. */
 export const outOfTimeWords = ({ outOfTime }: Pick<Checked, 'outOfTime'>): readonly string[] =>
   [...outOfTime].map(

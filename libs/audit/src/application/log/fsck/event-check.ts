@@ -1,4 +1,4 @@
-import type { Instant, Ledger, RecordedEvent } from '@accord/kernel';
+import { millisecondsOf, type EventId, type Instant, type Ledger, type RecordedEvent } from '@accord/kernel';
 import { verifySignedEvent, type EventSignature, type Outcome, type PublisherKeys, type Sha256 } from '@accord/proof';
 import { readLogEntry, storedEvent } from '../entry.ts';
 import { kidOf, signatureOf } from '../signature.ts';
@@ -26,6 +26,7 @@ interface Places {
   readonly ledger: Pick<Ledger, 'readStream'>;
   readonly store: Pick<LogStore, 'find'>;
   readonly sha256: Sha256;
+  readonly clockLeewayMs?: number;
 }
 
 /** What can be told of each event by itself: whether its publisher signed it, and once; and that time did not run back. */
@@ -34,6 +35,8 @@ export class EventCheck {
   unchecked = 0;
   /** By kid: events that count as unsigned, since the hub received them when the key that signed them was not valid. */
   readonly outOfTime = new Map<string, number>();
+  /** Events that were recorded before the one that they follow, by no more than clocks of servers differ. */
+  stepsBack = 0;
   private before: Instant | null = null;
 
   constructor(
@@ -58,9 +61,7 @@ export class EventCheck {
 
   async check({ event, signed }: VerifiedEvent, index: number, isChanged: boolean): Promise<void> {
     const { id: eventId, recordedAt } = event;
-    if (this.before !== null && recordedAt < this.before)
-      this.found({ code: 'TIME_RAN_BACK', index, eventId, recordedAt, before: this.before });
-    this.before = recordedAt;
+    this.compareTimes({ index, eventId }, recordedAt);
     if (signed === null) this.unchecked += signatureOf(event) === null ? 0 : 1;
     else if (!signed.ok)
       this.found({ code: 'SIGNATURE_WRONG', index, eventId, kid: kidOf(event), refusal: signed.refusal });
@@ -71,6 +72,14 @@ export class EventCheck {
       if (!isInTime) this.outOfTime.set(kid, (this.outOfTime.get(kid) ?? 0) + 1);
       await this.isOnce(event, index);
     }
+  }
+
+  private compareTimes(place: { readonly index: number; readonly eventId: EventId }, recordedAt: Instant): void {
+    const { before } = this;
+    this.before = recordedAt;
+    if (before === null || recordedAt >= before) return;
+    if (millisecondsOf(before) - millisecondsOf(recordedAt) <= (this.places.clockLeewayMs ?? 0)) this.stepsBack += 1;
+    else this.found({ code: 'TIME_RAN_BACK', ...place, recordedAt, before });
   }
 
   /** A signed event stands in the stream of its plan or its signature does not hold: it can be again in that one alone. */

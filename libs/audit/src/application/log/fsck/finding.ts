@@ -27,7 +27,7 @@ export type EventFinding =
   | ({ readonly code: 'RECORDED_TWICE'; readonly first: number } & Place)
   /** Beside CHANGED: the signature holds over what the ledger now has, which is not what the log committed to. */
   | ({ readonly code: 'RE_SIGNED'; readonly kid: string } & Place)
-  /** Recorded before the event that stands before it, which a ledger never does. */
+  /** Recorded before the event that stands before it, by more than its ledger's clock may step back. */
   | ({ readonly code: 'TIME_RAN_BACK'; readonly recordedAt: Instant; readonly before: Instant } & Place);
 
 /** What others vouched for, and does not stand under the checkpoint of this size. */

@@ -22,6 +22,8 @@ export interface FsckOptions {
   readonly store: LogStore;
   readonly key: VerifierKey;
   readonly sha256: Sha256;
+  /** By how much a ledger's clock may step back from one event to the next and that is no finding; none when not given. */
+  readonly clockLeewayMs?: number;
   /** Checkpoints that others kept: signed notes that the ledger must lead to as well. */
   readonly kept?: readonly KeptCheckpoint[];
   /** Keys that publishers sign or have signed with; without them their signatures are not checked. */
@@ -41,6 +43,8 @@ export interface Checked {
   /** Events that are too new to stand in the log. */
   readonly waiting: number;
   readonly findings: number;
+  /** Events that were recorded before the one that they follow, within the leeway. */
+  readonly stepsBack: number;
   /** By the kid of the publisher's key: events that count as unsigned, since the key was not valid when they were received. */
   readonly outOfTime: ReadonlyMap<string, number>;
   /** Cosignatures that were checked by keys which the log itself names: whoever changed the log may have changed them too. */
@@ -98,11 +102,11 @@ class Fsck {
 
   private checked({ count: checkpoints }: Due): Checked {
     const { events, waiting, findings } = this;
-    const { unchecked: signatures, outOfTime } = this.eventCheck;
+    const { unchecked: signatures, outOfTime, stepsBack } = this.eventCheck;
     const { uncheckedCosignatures: cosignatures, uncheckedTimestamps: timestamps } = this.voucherCheck;
     const { cosignaturesByOwnKeys } = this.voucherCheck;
     const unchecked = { signatures, cosignatures, timestamps };
-    return { events, checkpoints, waiting, findings, outOfTime, cosignaturesByOwnKeys, unchecked };
+    return { events, checkpoints, waiting, findings, stepsBack, outOfTime, cosignaturesByOwnKeys, unchecked };
   }
 
   private tell(finding: LogFinding): void {
