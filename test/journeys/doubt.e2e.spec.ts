@@ -80,7 +80,7 @@ it('sees what was changed, left out or signed by somebody else, each by the chec
   ]);
   expect([event.status, failed(event)]).toEqual([
     1,
-    ['the entry stands in the tree of the checkpoint (1 of 10 events)'],
+    ['the entry stands in the tree of the checkpoint (1 of 14 events)'],
   ]);
   expect([gap.status, failed(gap)]).toEqual([1, ['no event before the last one is left out']]);
   expect(gap.out).toContain('came     none at 4');
