@@ -10,4 +10,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,
+  maxWorkers: 2, // half of a spec's time it waits for servers; three and they wait for each other
 };
