@@ -43,7 +43,8 @@ const isOf = async ({ messageImprint }: TSTInfo, text: string): Promise<boolean>
 
 const mayBeTheAnswer = ({ info, at: told }: Token, { nonce, at }: Asked): TimestampOutcome<null> => {
   if (!info.nonce || !sameBytes(info.nonce.valueBlock.valueHexView, nonce)) return refused({ code: 'OTHER_NONCE' });
-  const apart = Math.abs(millisecondsOf(told) - millisecondsOf(at)) - Math.min(accuracyOf(info) ?? 0, MOST_INACCURATE_MS);
+  const apart =
+    Math.abs(millisecondsOf(told) - millisecondsOf(at)) - Math.min(accuracyOf(info) ?? 0, MOST_INACCURATE_MS);
   return apart > MOST_APART_MS ? refused({ code: 'TIME_FAR_OFF', at: told, expected: at }) : granted(null);
 };
 
