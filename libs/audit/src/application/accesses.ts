@@ -42,7 +42,8 @@ export class Accesses {
   ) {}
 
   async record(caller: Caller, planId: string, as: Shown): Promise<Result<null, AccessRefusal>> {
-    const event = this.shown(caller, planId, { as, subject: await this.subjectOf(planId) });
+    const subject = (await this.firstOf(planId))?.meta.subject ?? null;
+    const event = this.shown(caller, planId, { as, subject });
     const appended = await this.ledger.append(streamName('access', planId), 'any', [event]);
     if (appended.ok) return accept(null);
     const { refusal } = appended;
@@ -54,17 +55,16 @@ export class Accesses {
   async of(caller: Caller, planId: string, from: number): Promise<Result<AccessPage, AccessRefusal>> {
     const { sector, organisation } = caller;
     if (sector !== 'auditor') return refuse({ code: 'NOT_AN_AUDITOR', organisation });
-    const [first] = await this.ledger.readStream(streamName('plan', planId), { toRevision: 0 });
-    if (first === undefined) return refuse({ code: 'UNKNOWN_PLAN', planId });
+    if ((await this.firstOf(planId)) === undefined) return refuse({ code: 'UNKNOWN_PLAN', planId });
     const range = { from, toRevision: from + MANY_ON_PAGE };
     const found = await this.ledger.readStream(streamName('access', planId), range);
     const next = found.length > MANY_ON_PAGE ? from + MANY_ON_PAGE : null;
     return accept({ accesses: found.slice(0, MANY_ON_PAGE), next });
   }
 
-  private async subjectOf(planId: string): Promise<SubjectId | null> {
+  private async firstOf(planId: string): Promise<RecordedEvent | undefined> {
     const [first] = await this.ledger.readStream(streamName('plan', planId), { toRevision: 0 });
-    return first?.meta.subject ?? null;
+    return first;
   }
 
   private shown(

@@ -1,5 +1,6 @@
 import { type Sequence } from 'asn1js';
 import { Certificate, ExtKeyUsage, IssuerAndSerialNumber, type SignedData } from 'pkijs';
+import { sameBytes } from '../log/same-bytes.ts';
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
@@ -53,9 +54,6 @@ const namedBy = (attribute: unknown, preset: string) => {
   const hash = oid === null ? preset : HASHES[oid];
   return hash === undefined ? null : { hash, digest: octetsOf(isNamed ? second : first) };
 };
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 /** RFC 5035: the token itself says which certificate it is to be judged by, so that no other with the same key can take its place. */
 export const isNamedInToken = async ({ signerInfos }: SignedData, certificate: Certificate): Promise<boolean> => {

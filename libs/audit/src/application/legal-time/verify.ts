@@ -6,6 +6,7 @@ import { granted, refused, type TimestampOutcome } from './refusal.ts';
 import { SHA_256 } from './request.ts';
 import { isForTimeStamps, isNamedInToken, signerOf } from './signer.ts';
 import { readReply, type Token } from './token.ts';
+import { sameBytes } from '../log/same-bytes.ts';
 
 /** That a text was there at this time, on the word of an authority. */
 export interface Timestamp {
@@ -27,9 +28,6 @@ export interface Asked {
 const MOST_APART_MS = 300_000;
 /** What an authority says of its own accuracy widens that by no more: otherwise it could answer for any time. */
 const MOST_INACCURATE_MS = 5000;
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 const nameOf = ({ subject }: Certificate): string =>
   subject.typesAndValues.map(({ value }) => String(value.valueBlock.value)).join(', ');

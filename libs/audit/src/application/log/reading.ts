@@ -9,11 +9,11 @@ import {
   rootFromTiles,
   toBase64,
   type Hash,
-  type Outcome,
 } from '@accord/proof';
 import type { LogRefusal } from '../../domain/index.ts';
 import { tilesIn } from './growing-log.ts';
 import { checkpointBy, type Moment } from './moment.ts';
+import { sound } from './sound.ts';
 import { LogStore } from './store.ts';
 import { cosignedNote, witnessedCheckpoint } from './witnesses/cosigned-note.ts';
 
@@ -52,12 +52,6 @@ export interface ServedTile {
 }
 
 const WIDTH = 256;
-
-/** What is stored must be whole up to its own checkpoint: anything else is a fault, not an answer. */
-const sound = <T>(outcome: Outcome<T>): T => {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`Expected tiles up to the checkpoint, got ${JSON.stringify(outcome.refusal)}: run \`accord fsck\`.`);
-};
 
 /** Answers from the log alone: checkpoints, tiles and proofs. Nothing of what an event says is in it. */
 @Injectable()

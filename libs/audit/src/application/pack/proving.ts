@@ -6,12 +6,12 @@ import {
   tilePath,
   toBase64,
   type Growth,
-  type Outcome,
   type ProvenEvent,
   type TileSource,
 } from '@accord/proof';
 import { storedEvent } from '../log/entry.ts';
 import { tilesIn } from '../log/growing-log.ts';
+import { sound } from '../log/sound.ts';
 import type { LogCheckpoint, LogStore } from '../log/store.ts';
 
 /** An event with its place in the log. */
@@ -25,11 +25,6 @@ export interface SizedNote {
   readonly size: number;
   readonly note: string;
 }
-
-const sound = <T>(outcome: Outcome<T>): T => {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`Expected tiles up to the checkpoint, got ${JSON.stringify(outcome.refusal)}: run \`accord fsck\`.`);
-};
 
 /** The proofs of one plan need few tiles, and those again and again. */
 const fetchedOnce = (source: TileSource): TileSource => {
