@@ -75,6 +75,36 @@ describe('what was begun and cut short', () => {
     expect(await fate()).toStrictEqual(['MessageDiscarded', 'message-1']);
   });
 
+  describe('of a message that only waited for its turn', () => {
+    const waiting = async () => {
+      world.faults.push(null, null, 'before');
+      await world.quarantine.release(publisher, await head(), mended(0));
+      world.clock.advance(60_000);
+      world.receipts.isDown = true;
+      return (await world.rows())[1]!.id;
+    };
+    const goesOn = async () => {
+      world.receipts.isDown = false;
+      expect(await world.quarantine.resume()).toBe(0);
+    };
+
+    it('is a discard: the hub does not go on with the message as it came', async () => {
+      const id = await waiting();
+      await world.quarantine.discard(publisher, id, 'of-no-use');
+      await goesOn();
+      await world.quarantine.discard(publisher, id, 'of-no-use');
+      expect(await fate()).toStrictEqual(['message-0', 'MessageReleased', 'MessageDiscarded']);
+    });
+
+    it('is the release of another: the hub does not go on with the message as it came', async () => {
+      const id = await waiting();
+      await world.quarantine.release(publisher, id, other);
+      await goesOn();
+      expect(await world.quarantine.release(publisher, id, other)).toMatchObject({ ok: true });
+      expect(await fate()).toStrictEqual(['message-0', 'MessageReleased', 'another-id', 'MessageReleased']);
+    });
+  });
+
   it('is a release that waits for the transport: a few seconds, in which no consumer waits for it', async () => {
     world.receipts.isHanging = true;
     const id = await head();

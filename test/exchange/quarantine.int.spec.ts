@@ -4,15 +4,19 @@ import { keptLog } from '@accord/platform/testing';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { describePostgres, postgres, type TestPostgres } from '../support/servers.ts';
+import { claimsContract } from './support/claims-contract.ts';
 import { inboundWorld, sqliteInMemory } from './support/inbound-world.ts';
 import { anyLife, live } from './support/life.ts';
 import { quarantineContract, type Connected } from './support/quarantine-contract.ts';
 
-describe('the quarantine on SQLite', () =>
-  quarantineContract(async () => {
+describe('the quarantine on SQLite', () => {
+  const connect = async (): Promise<Connected> => {
     const db = sqliteInMemory();
     return { db, close: () => db.destroy() };
-  }));
+  };
+  quarantineContract(connect);
+  claimsContract(connect);
+});
 
 const describeIt = await describePostgres();
 describeIt('the quarantine on PostgreSQL', () => {
@@ -29,6 +33,7 @@ describeIt('the quarantine on PostgreSQL', () => {
   afterAll(() => server.stop());
 
   quarantineContract(connect);
+  claimsContract(connect);
 
   it('keeps every record, once and in the order of its child, whatever happens', async () => {
     const { db, close } = await connect();

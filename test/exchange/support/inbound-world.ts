@@ -59,15 +59,16 @@ class BreakableQuarantine extends KyselyQuarantine {
   }
 }
 
-export type LedgerFault = 'busy' | 'before' | 'after' | null;
+export type LedgerFault = 'busy' | 'before' | 'after' | (() => Promise<void>) | null;
 
-/** A ledger whose next appends fail as a test says: not taken, failed before it was stored, or after. */
+/** A ledger whose next appends fail as a test says: not taken, failed before it was stored, or after; or take as long as that. */
 const faulty = ({ ...ledger }: Pick<Ledger, keyof Ledger>, faults: LedgerFault[]): Ledger => ({
   ...ledger,
   append: async (...given) => {
     const fault = faults.shift() ?? null;
     await new Promise((resolve) => setImmediate(resolve));
     if (fault === 'busy') return { ok: false, refusal: { code: 'LEDGER_BUSY', waiting: 1, limit: 1 } };
+    if (typeof fault === 'function') await fault();
     if (fault === 'before') throw new Error('the disk is full');
     const answer = await ledger.append(...given);
     if (fault === 'after') throw new Error('the answer was lost');

@@ -224,13 +224,25 @@ export const quarantineContract = (connect: () => Promise<Connected>): void => {
       true,
       false,
     ]);
-    expect(await store.claim(claim('one'), start)).toBe(true);
     await store.letGo(claim('two'));
     expect(await store.claim(claim('two', after), start)).toBe(false);
     expect(await store.claim(claim('two', after), end)).toBe(true);
     await store.letGo(claim('two'));
     expect(await store.claim(claim('one'), start)).toBe(true);
     await store.letGo(claim('one'));
+  });
+
+  it('prolongs a claim, even one that ran out, unless another took it since', async () => {
+    const [start, end, after] = [0, 5, 9].map((at) => instantAt(1_790_000_000_000 + at)) as [Instant, Instant, Instant];
+    const claim = (owner: string, until = end) => ({ lane: lane(1), owner, until });
+    expect(await store.prolong(claim('one'))).toBe(false);
+    await store.claim(claim('one'), start);
+    expect(await store.prolong(claim('one', after))).toBe(true);
+    expect(await store.claim(claim('two', after), end)).toBe(false);
+    expect(await store.claim(claim('two', after), after)).toBe(true);
+    expect(await store.prolong(claim('one', after))).toBe(false);
+    await store.letGo(claim('two'));
+    expect(await store.prolong(claim('one', after))).toBe(false);
   });
 
   it('keeps what was begun until it is abandoned or settled', async () => {
@@ -251,6 +263,8 @@ export const quarantineContract = (connect: () => Promise<Connected>): void => {
     await store.begin(id, { ...begun, reason: 'judged-again' });
     expect(await store.begun(id)).toStrictEqual({ ...begun, reason: 'judged-again' });
     await store.inLane(lane(1), (inHand) => inHand.settle(id, released));
+    expect(await store.begun(id)).toBeNull();
+    await store.begin(id, begun);
     expect(await store.begun(id)).toBeNull();
   });
 };

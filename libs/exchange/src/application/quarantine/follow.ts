@@ -1,7 +1,7 @@
-import type { QuarantineRefusal } from '../../domain/index.ts';
+import { refuse } from '@accord/kernel';
+import type { Answered } from '../inbound/append-run.ts';
 import { outcomeOf, refusalId } from './entry.ts';
-import { isForLater, passThrough, recordIn, settleReleased, tell, type PassWorld } from './pass-through.ts';
-import type { InHand } from './in-hand.ts';
+import { appendNoted, isForLater, recordIn, settleReleased, tell, type WorldInHand } from './pass-through.ts';
 import type { Quarantined } from './store.ts';
 
 /** What came of the messages that waited behind one that was settled. */
@@ -15,33 +15,41 @@ export interface Followed {
 const MOST_AT_A_TIME = 100;
 const MOST_TIMES = 10;
 
-/** Its turn has come: it is released, or it becomes the head that the others wait for. null: released. */
-const takeTurn = async (world: PassWorld, entry: Quarantined, by: string): Promise<'refused' | 'later' | null> => {
-  if (entry.state === 'refused') return 'refused';
+/** Takes it through the same steps as any other; a refusal is recorded. Null: the lane is not in hand any more. */
+const passThrough = async (world: WorldInHand, entry: Quarantined): Promise<Answered | null> => {
   const record = recordIn(entry);
-  const opened = world.judge.open(entry.sector, record);
-  const answer = await passThrough(world, opened, refusalId(world.chance, record));
+  const { caller, message, decided } = await world.judge.judge(world.judge.open(entry.sector, record));
+  const answer = decided.ok ? await appendNoted(world, entry, decided.value, 'judged-again') : decided;
+  if (!answer || answer.ok) return answer;
+  return refuse(await world.refusals.record(caller, message, answer.refusal, refusalId(world.chance, record)));
+};
+
+/** Its turn has come: it is released, or it becomes the head that the others wait for. null: released. */
+const takeTurn = async (world: WorldInHand, entry: Quarantined, by: string): Promise<'refused' | 'later' | null> => {
+  if (entry.state === 'refused') return 'refused';
+  const answer = await passThrough(world, entry);
+  if (!answer) return 'later';
   if (answer.ok) return (await settleReleased(world, entry, { receipt: answer.value, by })).ok ? null : 'later';
-  const reason: QuarantineRefusal = answer.refusal;
+  const reason = answer.refusal;
   if (isForLater(reason)) return 'later';
-  const told = await tell(world, outcomeOf({ ...entry, state: 'refused', reason: answer.refusal }, record));
+  const told = await tell(world, outcomeOf({ ...entry, state: 'refused', reason }, recordIn(entry)));
   if (!told.ok) return 'later';
-  await world.store.inLane(entry.lane, (lane) => lane.refuse(entry.id, answer.refusal));
+  await world.store.inLane(entry.lane, (lane) => lane.refuse(entry.id, reason));
   return 'refused';
 };
 
 /**
  * Releases what waits in a lane, in its order, until one is refused. What comes while it does is put behind the rest, so
  * that the lane is read again until nothing waits; a bounded number of times: what is then left waits for the next call,
- * and so does all when the ledger or the transport fails.
+ * and so does all when the ledger or the transport fails, or the lane goes to somebody else.
  */
-export const followOn = async (world: PassWorld, { lane, keep }: InHand, by: string): Promise<Followed> => {
+export const followOn = async (world: WorldInHand, by: string): Promise<Followed> => {
   let released = 0;
   for (let time = 1; time <= MOST_TIMES; time += 1) {
-    const waiting = await world.store.inLane(lane, (inHand) => inHand.waiting(MOST_AT_A_TIME));
+    const waiting = await world.store.inLane(world.inHand.lane, (inLane) => inLane.waiting(MOST_AT_A_TIME));
     if (waiting.length === 0) return { released, next: 'none' };
     for (const entry of waiting) {
-      const stop = (await keep()) ? await takeTurn(world, entry, by) : 'later';
+      const stop = await takeTurn(world, entry, by);
       if (stop) return { released, next: stop };
       released += 1;
     }

@@ -59,15 +59,20 @@ export class KyselyQuarantine extends QuarantineStore {
       .insertInto('quarantine_claims')
       .values({ lane, owner, until })
       .onConflict((conflict) =>
-        conflict
-          .column('lane')
-          .doUpdateSet({ owner, until })
-          .where(({ eb, or }) =>
-            or([eb('quarantine_claims.until', '<=', now), eb('quarantine_claims.owner', '=', owner)]),
-          ),
+        conflict.column('lane').doUpdateSet({ owner, until }).where('quarantine_claims.until', '<=', now),
       )
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
+  }
+
+  override async prolong({ lane, owner, until }: Claim): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('quarantine_claims')
+      .set({ until })
+      .where('lane', '=', lane)
+      .where('owner', '=', owner)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
   }
 
   override async letGo({ lane, owner }: Claim): Promise<void> {
@@ -78,7 +83,14 @@ export class KyselyQuarantine extends QuarantineStore {
     const begun = JSON.stringify(release);
     await this.db
       .insertInto('quarantine_releases')
-      .values({ id, begun })
+      .columns(['id', 'begun'])
+      .expression((query) =>
+        query
+          .selectFrom('quarantined_messages')
+          .select(({ val }) => ['id', val(begun).as('begun')])
+          .where('id', '=', id)
+          .where('settled_at', 'is', null),
+      )
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ begun }))
       .execute();
   }

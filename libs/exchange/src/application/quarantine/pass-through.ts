@@ -1,12 +1,14 @@
-import { accept, refuse, type Caller, type Chance, type Clock, type EventId, type Result } from '@accord/kernel';
+import { accept, refuse, type Caller, type Chance, type Clock, type Result } from '@accord/kernel';
 import type { QuarantineRefusal, Refusal } from '../../domain/index.ts';
 import type { InboundRecord } from '../../domain/inbound/index.ts';
 import { appendOne, type Answered } from '../inbound/append-run.ts';
 import type { Judge, Opened } from '../inbound/judge.ts';
 import type { Receipts, RecordOutcome } from '../inbound/outcome.ts';
 import type { RefusalRecorder } from '../refusal-recorder.ts';
-import type { Receipt } from '../steps.ts';
-import type { Quarantined, QuarantineStore } from './store.ts';
+import type { Decided, Receipt } from '../steps.ts';
+import { begunWith } from './begun.ts';
+import { stillInHand, type InHand } from './in-hand.ts';
+import type { Begun, Quarantined, QuarantineStore, Settlement } from './store.ts';
 
 export interface PassWorld {
   readonly store: QuarantineStore;
@@ -15,6 +17,11 @@ export interface PassWorld {
   readonly receipts: Receipts;
   readonly clock: Clock;
   readonly chance: Chance;
+}
+
+/** Of one who has a lane in hand, and asks before each step whether that is still so. */
+export interface WorldInHand extends PassWorld {
+  readonly inHand: InHand;
 }
 
 type Passed = Result<null, QuarantineRefusal>;
@@ -44,7 +51,9 @@ const sentInTime = (receipts: Receipts, outcome: RecordOutcome): Promise<void> =
     sent.then(resolve, reject);
   });
 
-export const tell = async ({ receipts, judge }: PassWorld, outcome: RecordOutcome): Promise<Passed> => {
+export const tell = async ({ receipts, judge, inHand }: WorldInHand, outcome: RecordOutcome): Promise<Passed> => {
+  const still = await stillInHand(inHand);
+  if (!still.ok) return still;
   try {
     await sentInTime(receipts, outcome);
     return accept(null);
@@ -74,26 +83,44 @@ export const correctedBy = (person: Caller, { organisation }: Quarantined, opene
   return { ...opened, caller: person, body: opened.body.ok ? refuse(sourceNotYours(person)) : opened.body };
 };
 
-/** Takes a message through the same steps as any other; a refusal is recorded, under `refusalId` if that is given. */
-export const passThrough = async (world: PassWorld, opened: Opened, refusalId?: EventId): Promise<Answered> => {
-  const { caller, message, decided } = await world.judge.judge(opened);
-  const answer = decided.ok ? await appendOne(world.judge.access, decided.value) : decided;
-  return answer.ok ? answer : refuse(await world.refusals.record(caller, message, answer.refusal, refusalId));
+/** Noted first, so that no other act overlooks it while it may still come to the ledger. Null: the lane is not in hand any more. */
+export const appendNoted = async (
+  { store, judge, clock, inHand }: WorldInHand,
+  { id }: Quarantined,
+  decided: Decided,
+  reason: Begun['reason'],
+): Promise<Answered | null> => {
+  if (!(await inHand.keep())) return null;
+  await store.begin(id, { ...begunWith(decided), reason, at: clock.now() });
+  if (!(await inHand.keep())) return null;
+  const answer = await appendOne(judge.access, decided);
+  if (!answer.ok && answer.refusal.code !== 'LEDGER_UNAVAILABLE') await store.abandon(id);
+  return answer;
 };
 
 /** Tells the publisher, then settles: told twice is better than never. */
-export const settleReleased = async (
-  world: PassWorld,
+export const tellAndSettle = async (
+  world: WorldInHand,
+  { id, lane }: Quarantined,
+  outcome: RecordOutcome,
+  settlement: Omit<Settlement, 'at'>,
+): Promise<Passed> => {
+  const told = await tell(world, outcome);
+  if (!told.ok) return told;
+  const still = await stillInHand(world.inHand);
+  if (!still.ok) return still;
+  await world.store.inLane(lane, (inLane) => inLane.settle(id, { ...settlement, at: world.clock.now() }));
+  return told;
+};
+
+export const settleReleased = (
+  world: WorldInHand,
   entry: Quarantined,
   { receipt, by }: { readonly receipt: Receipt; readonly by: string },
 ): Promise<Passed> => {
   const { source, messageId } = receipt;
   const status = receipt.repeated ? 'repeated' : 'accepted';
-  const reference = { source, messageId };
-  const of = { sector: entry.sector, record: recordIn(entry), reference };
-  const told = await tell(world, { status, receipt, wasAside: true, ...of });
-  if (!told.ok) return told;
-  const settlement = { state: 'released', at: world.clock.now(), by, receipt } as const;
-  await world.store.inLane(entry.lane, (lane) => lane.settle(entry.id, settlement));
-  return told;
+  const of = { sector: entry.sector, record: recordIn(entry), reference: { source, messageId } };
+  const outcome = { status, receipt, wasAside: true, ...of } as const;
+  return tellAndSettle(world, entry, outcome, { state: 'released', by, receipt });
 };

@@ -3,8 +3,8 @@ import type { QuarantineRefusal } from '../../domain/index.ts';
 import type { Receipt } from '../steps.ts';
 import { recordShown } from './acts.ts';
 import { followOn, type Followed } from './follow.ts';
-import { ifFree, whenFree, type InHand } from './in-hand.ts';
-import type { PassWorld } from './pass-through.ts';
+import { ifFree, whenFree } from './in-hand.ts';
+import type { PassWorld, WorldInHand } from './pass-through.ts';
 import { actsOf, alreadySettled, discardHead, firstInLine, releaseHead } from './settling.ts';
 import type { Quarantined, QuarantinePage, QuarantineQuestion } from './store.ts';
 
@@ -70,12 +70,12 @@ export class Quarantine {
 
   /** Takes the message in after all, as it came or as it was corrected, and then those that waited behind it. */
   async release(caller: Caller, id: string, corrected?: { readonly message: unknown }): Promise<Answer<Released>> {
-    return this.atHead(caller, id, (entry) => releaseHead(this.world, caller, entry, corrected));
+    return this.atHead(caller, id, (world, entry) => releaseHead(world, caller, entry, corrected));
   }
 
   /** The message stays out, for a reason that is told by a coded word; those that waited behind it are taken in. */
   async discard(caller: Caller, id: string, reason: string): Promise<Answer<{ readonly followed: Followed }>> {
-    return this.atHead(caller, id, (entry) => discardHead(this.world, caller, entry, reason));
+    return this.atHead(caller, id, (world, entry) => discardHead(world, caller, entry, reason));
   }
 
   /** Goes on with releases that were cut short. To be called at the start, and now and then. Gives how many it released. */
@@ -83,7 +83,7 @@ export class Quarantine {
     let released = 0;
     for (const lane of await this.world.store.interrupted(MOST_LANES)) {
       if (stopping?.aborted) break;
-      const followed = await ifFree(this.world, lane, (inHand) => followOn(this.world, inHand, HUB));
+      const followed = await ifFree(this.world, lane, (inHand) => followOn({ ...this.world, inHand }, HUB));
       released += followed?.released ?? 0;
     }
     return released;
@@ -101,7 +101,7 @@ export class Quarantine {
   private async atHead<T>(
     caller: Caller,
     id: string,
-    act: (entry: Quarantined) => Promise<Answer<T>>,
+    act: (world: WorldInHand, entry: Quarantined) => Promise<Answer<T>>,
   ): Promise<Answer<T & { readonly followed: Followed }>> {
     const found = await this.find(caller, id);
     if (!found.ok) return found;
@@ -111,19 +111,20 @@ export class Quarantine {
       const head = await this.world.store.inLane(entry.lane, (lane) => lane.head());
       const hindrance = hindranceOf(entry, head);
       if (hindrance) return refuse(hindrance);
-      const done = await act(entry);
+      const world = { ...this.world, inHand };
+      const done = await act(world, entry);
       if (!done.ok && done.refusal.code !== 'ALREADY_SETTLED') return done;
-      const followed = await this.follow(inHand, caller.organisation);
+      const followed = await this.follow(world, caller.organisation);
       return done.ok ? accept({ ...done.value, followed }) : done;
     });
   }
 
   /** What the caller asked for is done by now: a fault from here on is for `resume` to mend. */
-  private async follow(inHand: InHand, by: string): Promise<Followed> {
+  private async follow(world: WorldInHand, by: string): Promise<Followed> {
     try {
-      return await followOn(this.world, inHand, by);
+      return await followOn(world, by);
     } catch (fault) {
-      this.world.judge.access.report(fault);
+      world.judge.access.report(fault);
       return { released: 0, next: 'later' };
     }
   }

@@ -1,13 +1,22 @@
 import { accept, refuse, type Caller, type Result } from '@accord/kernel';
 import { sameContent, type QuarantineRefusal, type Refusal } from '../../domain/index.ts';
 import { ledgerUnavailable } from '../append.ts';
-import { appendOne } from '../inbound/append-run.ts';
 import type { Judged } from '../inbound/judge.ts';
 import type { Receipt } from '../steps.ts';
 import { MESSAGE_DISCARDED, MESSAGE_RELEASED, recordAct, type ActWorld } from './acts.ts';
 import { begunWith, isDiscardBegun, isInDoubt, receiptOfBegun } from './begun.ts';
-import { outcomeOf } from './entry.ts';
-import { correctedBy, isForLater, recordIn, settleReleased, tell, type PassWorld } from './pass-through.ts';
+import { discarded, outcomeOf } from './entry.ts';
+import { inHandElsewhere, stillInHand } from './in-hand.ts';
+import {
+  appendNoted,
+  correctedBy,
+  isForLater,
+  recordIn,
+  settleReleased,
+  tellAndSettle,
+  type PassWorld,
+  type WorldInHand,
+} from './pass-through.ts';
 import type { Begun, Quarantined } from './store.ts';
 
 type Answer<T> = Result<T, QuarantineRefusal>;
@@ -37,7 +46,7 @@ interface InLedger {
 
 /** Of a message that is in the ledger: whatever is done of it from here on, and however often, it is released. */
 const finishRelease = async (
-  world: PassWorld,
+  world: WorldInHand,
   caller: Caller,
   entry: Quarantined,
   { receipt, reason }: InLedger,
@@ -49,12 +58,22 @@ const finishRelease = async (
   return settled.ok ? accept({ receipt }) : settled;
 };
 
-const finishDiscard = async (world: PassWorld, caller: Caller, entry: Quarantined): Promise<Answer<object>> => {
-  const told = await tell(world, outcomeOf({ ...entry, state: 'discarded' }, recordIn(entry)));
-  if (!told.ok) return told;
-  const settlement = { state: 'discarded', at: world.clock.now(), by: caller.organisation, receipt: null } as const;
-  await world.store.inLane(entry.lane, (lane) => lane.settle(entry.id, settlement));
-  return accept({});
+const finishDiscard = async (world: WorldInHand, caller: Caller, entry: Quarantined): Promise<Answer<object>> => {
+  const outcome = outcomeOf({ ...entry, state: 'discarded' }, recordIn(entry));
+  const settlement = { state: 'discarded', by: caller.organisation, receipt: null } as const;
+  const done = await tellAndSettle(world, entry, outcome, settlement);
+  return done.ok ? accept({}) : done;
+};
+
+/** Of one that only waited for its turn: from here on it waits for whoever decided otherwise, and does not follow by itself. */
+const waitsForAPerson = async (
+  { store, inHand }: WorldInHand,
+  { id, lane, state }: Quarantined,
+): Promise<Answer<null>> => {
+  const still = await stillInHand(inHand);
+  if (!still.ok || state !== 'held') return still;
+  await store.inLane(lane, (inLane) => inLane.refuse(id, discarded));
+  return stillInHand(inHand);
 };
 
 /** What another release, or none at all, has brought into the ledger; refused while that cannot be known. */
@@ -83,12 +102,12 @@ const notTaken = async (
 
 /** Takes the first of a lane in, as it came or as it was corrected. One that was begun before is finished, and no other begun. */
 export const releaseHead = async (
-  world: PassWorld,
+  world: WorldInHand,
   caller: Caller,
   entry: Quarantined,
   corrected: { readonly message: unknown } | undefined,
 ): Promise<Answer<{ readonly receipt: Receipt }>> => {
-  const { judge, store, clock } = world;
+  const { judge, store } = world;
   const isOut = await isDiscardBegun(judge.access, entry);
   if (!isOut.ok) return isOut;
   if (isOut.value) {
@@ -109,16 +128,17 @@ export const releaseHead = async (
   if (!judged.decided.ok) return notTaken(world, entry, judged, judged.decided.refusal);
   const decided = judged.decided.value;
   const reason = corrected ? 'corrected' : 'judged-again';
-  await store.begin(entry.id, { ...begunWith(decided), reason, at: clock.now() });
-  const answer = await appendOne(judge.access, decided);
+  const mine = corrected ? await waitsForAPerson(world, entry) : accept(null);
+  if (!mine.ok) return mine;
+  const answer = await appendNoted(world, entry, decided, reason);
+  if (!answer) return refuse(inHandElsewhere);
   if (answer.ok) return finishRelease(world, caller, entry, { receipt: answer.value, reason });
-  if (answer.refusal.code !== 'LEDGER_UNAVAILABLE') await store.abandon(entry.id);
   return notTaken(world, entry, judged, answer.refusal);
 };
 
 /** Keeps the first of a lane out; one that a release or its publisher has brought into the ledger is released instead. */
 export const discardHead = async (
-  world: PassWorld,
+  world: WorldInHand,
   caller: Caller,
   entry: Quarantined,
   reason: string,
@@ -136,6 +156,8 @@ export const discardHead = async (
     const done = await finishRelease(world, caller, entry, known.value);
     return done.ok ? refuse(alreadySettled('released')) : done;
   }
+  const mine = await waitsForAPerson(world, entry);
+  if (!mine.ok) return mine;
   const recorded = await recordAct(actsOf(world), caller, entry, { type: MESSAGE_DISCARDED, reason, eventId: null });
   return recorded.ok ? finishDiscard(world, caller, entry) : recorded;
 };

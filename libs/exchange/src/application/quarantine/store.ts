@@ -105,9 +105,12 @@ export abstract class QuarantineStore {
   abstract glance(records: readonly InboundRecord[], lanes: readonly string[]): Promise<Glance>;
   /** Waits until nobody else has the lane in hand: so `work` waits for nothing but the store. It may be called again when the database asks. */
   abstract inLane<T>(lane: string, work: (lane: LaneInHand) => Promise<T>): Promise<T>;
-  /** Takes or prolongs a claim; false while it is another's. What the owner does is not one transaction. */
+  /** Takes a claim; false while it is another's. What the owner does is not one transaction. */
   abstract claim(claim: Claim, now: Instant): Promise<boolean>;
+  /** False when another took it since, though that one may have let it go. One that ran out and that nobody took is kept. */
+  abstract prolong(claim: Claim): Promise<boolean>;
   abstract letGo(claim: Claim): Promise<void>;
+  /** Nothing is noted of a message that is settled: what it says is erased for good. */
   abstract begin(id: string, begun: Begun): Promise<void>;
   abstract begun(id: string): Promise<Begun | null>;
   /** For a release that the ledger is known not to have taken. */
