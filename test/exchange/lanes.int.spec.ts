@@ -258,6 +258,28 @@ describe('a discarded message', () => {
   });
 });
 
+describe('a child whose stream somebody deleted in the ledger', () => {
+  it.each([1, 3])(
+    'waits until an operator has mended it, with %i records at once, and holds up nobody else',
+    async (many) => {
+      world.faults.push('damaged');
+      const ours = [good(0), good(1), good(2)];
+      expect(await world.take(ours.slice(0, many))).toStrictEqual({ done: many, hindrance: null });
+      expect(await world.take([...ours.slice(many), good(3, 2)])).toMatchObject({ hindrance: null });
+      expect(await inLedger()).toStrictEqual(['refused message-0', 'message-3']);
+      expect((await world.rows()).map(({ code, state }) => [code, state])).toStrictEqual([
+        ['HUB_FAULT', 'refused'],
+        [null, 'held'],
+        [null, 'held'],
+      ]);
+      expect(await world.quarantine.release(operator, await head())).toMatchObject({
+        value: { followed: { released: 2 } },
+      });
+      expect((await inLedger()).slice(2)).toStrictEqual(['message-0', 'MessageReleased', 'message-1', 'message-2']);
+    },
+  );
+});
+
 describe('what is not done comes again', () => {
   it.each(['busy', 'before', 'after'] as const)(
     'when the ledger fails (%s): nothing behind it is recorded',

@@ -1,5 +1,5 @@
 import { jsonEvent, type EventStoreDBClient } from '@eventstore/db-client';
-import type { Ledger } from '@accord/kernel';
+import { isStreamDamaged, type Ledger } from '@accord/kernel';
 import {
   append,
   enter,
@@ -97,7 +97,12 @@ it('says that a stream was deleted for good', async () => {
   await append(ledger, plan(1), [event(1)]);
   await client.tombstoneStream(plan(1));
   await expect(ledger.readStream(plan(1))).rejects.toMatchObject({ code: 'STREAM_DELETED' });
-  await expect(ledger.append(plan(1), 'any', [event(2)])).rejects.toMatchObject({ code: 'STREAM_DELETED' });
+  const fault: unknown = await ledger.append(plan(1), 'any', [event(2)]).catch((error: unknown) => error);
+  expect(fault).toMatchObject({
+    code: 'STREAM_DELETED',
+    message: expect.stringMatching(/^(?!.*plan-).* a plan stream/),
+  });
+  expect(isStreamDamaged(fault)).toBe(true);
   expect(await append(ledger, plan(2), [event(2)])).toMatchObject({ first: 0 });
 });
 

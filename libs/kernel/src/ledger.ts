@@ -32,6 +32,14 @@ export type AppendRefusal =
   /** More appends wait than the ledger takes in; nothing was stored, try again later. */
   | { readonly code: 'LEDGER_BUSY'; readonly waiting: number; readonly limit: number };
 
+/** A fault of one stream, of which a foreign hand took or changed a part. It does not pass by waiting; other streams are well. */
+export interface DamagedStream extends Error {
+  readonly isStreamDamaged: boolean;
+}
+
+export const isStreamDamaged = (fault: unknown): boolean =>
+  fault instanceof Error && (fault as Partial<DamagedStream>).isStreamDamaged === true;
+
 /** Both lists empty or absent: everything. Both given: an event must satisfy both. */
 export interface EventFilter {
   readonly categories?: readonly string[];

@@ -59,9 +59,10 @@ class BreakableQuarantine extends KyselyQuarantine {
   }
 }
 
-export type LedgerFault = 'busy' | 'before' | 'after' | (() => Promise<void>) | null;
+export type LedgerFault = 'busy' | 'before' | 'after' | 'damaged' | (() => Promise<void>) | null;
 
-/** A ledger whose next appends fail as a test says: not taken, failed before it was stored, or after; or take as long as that. */
+/** A ledger whose next appends fail as a test says: not taken, failed before it was stored, or
+ * after, find that somebody deleted the stream; or take as long as that. */
 const faulty = ({ ...ledger }: Pick<Ledger, keyof Ledger>, faults: LedgerFault[]): Ledger => ({
   ...ledger,
   append: async (...given) => {
@@ -70,6 +71,8 @@ const faulty = ({ ...ledger }: Pick<Ledger, keyof Ledger>, faults: LedgerFault[]
     if (fault === 'busy') return { ok: false, refusal: { code: 'LEDGER_BUSY', waiting: 1, limit: 1 } };
     if (typeof fault === 'function') await fault();
     if (fault === 'before') throw new Error('the disk is full');
+    if (fault === 'damaged')
+      throw Object.assign(new Error('somebody deleted a plan stream'), { isStreamDamaged: true });
     const answer = await ledger.append(...given);
     if (fault === 'after') throw new Error('the answer was lost');
     return answer;

@@ -1,4 +1,5 @@
 import {
+  isStreamDamaged,
   refuse,
   type Appended,
   type AppendRefusal,
@@ -28,6 +29,16 @@ export const ledgerUnavailable: Refusal = {
   expected: 'a working ledger; send the message again later, with the same id',
   actual: 'a fault of the ledger',
 };
+
+/** To be told where a message can be set aside: waiting would hold up every other child's. */
+const streamDamaged: Refusal = {
+  code: 'HUB_FAULT',
+  pointer: '',
+  expected: 'a ledger of which nothing is gone; its operator has to put it back from a copy, then release the message',
+  actual: 'a stream that a foreign hand deleted or changed',
+};
+
+export const asideFor = (fault: unknown): Refusal => (isStreamDamaged(fault) ? streamDamaged : ledgerUnavailable);
 
 const idReused: Refusal = {
   code: 'MESSAGE_ID_REUSED',
@@ -59,11 +70,15 @@ const refusalFor = (refusal: AppendRefusal): Refusal => {
   }
 };
 
-/** A fact is always recorded: no revision is expected of its stream. A fault of the ledger is a refusal for now. */
+/**
+ * A fact is always recorded: no revision is expected of its stream. A fault of the ledger is a refusal for now, unless
+ * `refusalOf` knows better.
+ */
 export const appendFact = async (
   { ledger, report }: LedgerAccess,
   stream: StreamName,
   event: NewEvent,
+  refusalOf: (fault: unknown) => Refusal = () => ledgerUnavailable,
 ): Promise<Result<Appended, Refusal>> => {
   try {
     const appended = await ledger.append(stream, 'any', [event]);
@@ -74,6 +89,6 @@ export const appendFact = async (
     return stored && sameContent(stored, event) ? appended : refuse(idReused);
   } catch (fault) {
     report(fault);
-    return refuse(ledgerUnavailable);
+    return refuse(refusalOf(fault));
   }
 };

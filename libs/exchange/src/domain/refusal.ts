@@ -37,7 +37,7 @@ type Facts =
   | { readonly code: 'BATCH_NOT_TAKEN' }
   | { readonly code: 'NO_SUCH_SOURCE' }
   | { readonly code: 'KEY_NOT_SUBJECT' }
-  /** The hub could not judge the message. Its publisher did nothing wrong; an operator releases it once that is mended. */
+  /** The hub could not judge the message, or a foreign hand damaged its stream. Its publisher did nothing wrong; an operator releases it once that is mended. */
   | { readonly code: 'HUB_FAULT' }
   /** More is waiting than the ledger takes in: sending again later helps. */
   | { readonly code: 'LEDGER_BUSY' }

@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<Code, Kind>> = {
   BATCH_NOT_TAKEN: { status: 422, title: 'A record holds one message' },
   NO_SUCH_SOURCE: { status: 403, title: 'Nobody in the sector publishes under this source' },
   KEY_NOT_SUBJECT: { status: 422, title: 'The key of the record is not its subject' },
-  HUB_FAULT: { status: 500, title: 'The hub could not judge the message' },
+  HUB_FAULT: { status: 500, title: 'The hub failed at the message' },
   NOT_IN_QUARANTINE: { status: 404, title: 'There is no such message in quarantine' },
   ALREADY_SETTLED: { status: 409, title: 'The message was released or discarded before' },
   WAITS_BEHIND: { status: 409, title: 'Another message of the child comes first' },

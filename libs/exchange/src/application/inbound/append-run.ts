@@ -1,6 +1,6 @@
 import { accept, refuse, type RecordedEvent, type Result } from '@accord/kernel';
 import { sameContent, type Refusal } from '../../domain/index.ts';
-import { appendFact, ledgerUnavailable, type LedgerAccess } from '../append.ts';
+import { appendFact, asideFor, type LedgerAccess } from '../append.ts';
 import { receiptOf, type Decided, type Receipt } from '../steps.ts';
 
 export type Answered = Result<Receipt, Refusal>;
@@ -20,7 +20,7 @@ const receiptFrom = (
 ): Receipt => receiptOf(decided, { stream, first: revision, position, recordedAt, repeated });
 
 export const appendOne = async (access: LedgerAccess, decided: Decided): Promise<Answered> => {
-  const appended = await appendFact(access, decided.stream, decided.event);
+  const appended = await appendFact(access, decided.stream, decided.event, asideFor);
   return appended.ok ? accept(receiptOf(decided, appended.value)) : appended;
 };
 
@@ -62,6 +62,6 @@ export const appendRun = async (access: LedgerAccess, run: readonly Decided[]): 
     return (await together(access, run)) ?? (await oneByOne(access, run));
   } catch (fault) {
     access.report(fault);
-    return [refuse(ledgerUnavailable)];
+    return [refuse(asideFor(fault))];
   }
 };
