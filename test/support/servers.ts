@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate, type Certificate } from '../../infra/local/certificate.ts';
 import { freePorts } from '../../infra/local/free-ports.ts';
-import { kafkaVersion, missingForKafka, startKafka, type KafkaOptions } from '../../infra/local/kafka/index.ts';
+import { missingForKafka, startKafka, type KafkaOptions } from '../../infra/local/kafka/index.ts';
 import { missingForPostgres, startPostgres, type PostgresOptions } from '../../infra/local/postgres/index.ts';
 import { type ServerProcess } from '../../infra/local/server-process.ts';
 
-export { kafkaVersion, makeCertificate, type Certificate };
+export { makeCertificate, type Certificate };
 
 /** A server of one spec, with data of its own. */
 export interface TestServer {
@@ -56,14 +56,23 @@ const served = async (data: string, start: () => Promise<ServerProcess>): Promis
 
 const temporary = (name: string): string => mkdtempSync(join(tmpdir(), `accord-${name}-`));
 
-export type TestKafka = TestServer & { readonly brokers: readonly string[] };
+export type TestKafka = TestServer & {
+  readonly brokers: readonly string[];
+  /** By the word of the broker that runs. */
+  readonly version: () => string;
+};
 
 /** A Kafka of one node on a free port. Topics are not made by themselves. */
 export const kafka = async (options: Omit<KafkaOptions, 'dataDir' | 'port'> = {}): Promise<TestKafka> => {
   const [port = 0] = await freePorts(1);
   const dataDir = temporary('kafka');
-  const server = await served(dataDir, () => startKafka({ ...options, dataDir, port }, say));
-  return { ...server, brokers: [`127.0.0.1:${port}`] };
+  let version = 'unknown';
+  const server = await served(dataDir, async () => {
+    const started = await startKafka({ ...options, dataDir, port }, say);
+    version = started.version;
+    return started;
+  });
+  return { ...server, brokers: [`127.0.0.1:${port}`], version: () => version };
 };
 
 export type TestPostgres = TestServer & { readonly url: string; readonly port: number; readonly password: string };

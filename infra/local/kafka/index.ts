@@ -18,7 +18,10 @@ const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m'];
 const logging = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
   '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info',
+  '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.utils=info', // says which version runs
 ];
+const ready = /Kafka Server started/;
+const version = /Kafka version: (\S+)/;
 const clusterId = 'AccordLocalKafkaAAAAAA';
 
 const format = async ({ dataDir, users = [] }: KafkaOptions, properties: string): Promise<void> => {
@@ -31,20 +34,26 @@ const format = async ({ dataDir, users = [] }: KafkaOptions, properties: string)
   await run(java, [...quickStart, '-cp', classPath, ...tool]);
 };
 
+export interface KafkaServer extends ServerProcess {
+  /** By the word of the broker that runs, whatever was fetched. */
+  readonly version: string;
+}
+
 /** A broker of one node (KRaft) that serves when this resolves. `tell` hears of the first fetch of its artefacts. */
-export const startKafka = async (options: KafkaOptions, tell: (text: string) => void): Promise<ServerProcess> => {
+export const startKafka = async (options: KafkaOptions, tell: (text: string) => void): Promise<KafkaServer> => {
   await ensureKafka(tell);
   const [internalPort = 0, controllerPort = 0] = await freePorts(2);
   mkdirSync(options.dataDir, { recursive: true });
   const properties = join(options.dataDir, 'server.properties');
   writeFileSync(properties, serverProperties(options, internalPort, controllerPort), { mode: 0o600 });
   await format(options, properties);
-  return launch({
+  const server = await launch({
     name: 'Kafka',
     command: java,
     args: [...quickStart, ...logging, '-cp', classPath, 'kafka.Kafka', properties],
-    ready: /Kafka Server started/,
+    ready,
     stopSignal: 'SIGTERM',
     startWithinMs,
   });
+  return { ...server, version: version.exec(server.output())?.[1] ?? 'unknown' };
 };
