@@ -268,6 +268,7 @@ it('brings nothing into force while too few witnesses vouch for the log, and los
       code: 'QUORUM_FAILED',
       since: '2026-03-27T08:00:00.000Z',
       missing: ['icb', 'auditor'],
+      retryAfterSeconds: 30,
       detail: expect.stringContaining('none since 2026-03-27T08:00:00.000Z, for want of icb, auditor'),
     },
   });
@@ -285,6 +286,7 @@ it('brings nothing into force while time stamps are overdue, and loses nothing',
       type: 'https://accord.example/problems/stamp-overdue',
       since: '2026-03-27T04:00:00.000Z',
       graceMs: 14_400_000,
+      retryAfterSeconds: 30,
       detail: expect.stringContaining('Expected a time stamp within 14400 s; got none since 2026-03-27T04:00:00.000Z.'),
     },
   });

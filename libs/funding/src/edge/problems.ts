@@ -188,6 +188,10 @@ const KINDS: Kinds = {
   ],
 };
 
+/** Last until a witness, a time authority or somebody who looks after them has acted: another try at once is in vain. */
+const LASTING: ReadonlySet<ChangeRefusal['code']> = new Set(['QUORUM_FAILED', 'STAMP_OVERDUE']);
+const lasting = { retryAfterSeconds: 30 };
+
 /** As problem+json, with the facts of the refusal. */
 export const problemOf = (refusal: ChangeRefusal): HttpException => {
   const { code, ...facts } = refusal;
@@ -197,5 +201,6 @@ export const problemOf = (refusal: ChangeRefusal): HttpException => {
   const detail = `Expected ${fault.expected}; got ${fault.actual}. ${advice}`;
   const type = problemType(code);
   const errors = fault.pointer === '' ? {} : { errors: [fault] };
-  return new HttpException({ ...facts, type, title, status, detail, code, ...errors }, status);
+  const retry = LASTING.has(code) ? lasting : {};
+  return new HttpException({ ...facts, type, title, status, detail, code, ...errors, ...retry }, status);
 };

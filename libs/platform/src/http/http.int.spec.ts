@@ -42,6 +42,11 @@ const faults: Record<string, () => Error> = {
   ledger: () => new LedgerFault('SQLITE_FULL', 'database or disk is full'),
   context: () => new HttpException({ type: 'x', title: 'x', detail: 'x', status: 409, code: 'MESSAGE_ID_REUSED' }, 409),
   busy: () => new HttpException({ type: 'x', title: 'x', detail: 'x', status: 503, code: 'LEDGER_BUSY' }, 503),
+  lasting: () =>
+    new HttpException(
+      { type: 'x', title: 'x', detail: 'x', status: 503, code: 'QUORUM_FAILED', retryAfterSeconds: 30 },
+      503,
+    ),
 };
 
 @Controller('v1')
@@ -336,7 +341,20 @@ describe('a fault', () => {
       code: 'MESSAGE_ID_REUSED',
       instance: '/v1/faults/:kind',
     });
+  });
+
+  it('that will pass is worth another try soon, or after as long as its context says, which only the header tells', async () => {
     expect((await fail('busy')).headers['retry-after']).toBe('1');
+    const { headers, body } = await fail('lasting');
+    expect(headers['retry-after']).toBe('30');
+    expect(body).toStrictEqual({
+      type: 'x',
+      title: 'x',
+      detail: 'x',
+      status: 503,
+      code: 'QUORUM_FAILED',
+      instance: '/v1/faults/:kind',
+    });
   });
 
   it('in the protocol itself is answered on the connection', async () => {

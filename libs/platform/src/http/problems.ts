@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: string;
   readonly instance?: string;
   readonly errors?: readonly FieldFault[];
+  /** When a refusal that may pass is worth another try, if not at once; told as `Retry-After`, and not in the body. */
+  readonly retryAfterSeconds?: number;
   readonly [fact: string]: unknown;
 }
 

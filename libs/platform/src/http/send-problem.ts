@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from './problems.ts';
 
-const retryAfterSeconds = 1;
+const soonSeconds = 1;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const partsOf = (path: string): readonly string[] => path.split('/');
@@ -24,8 +24,9 @@ const instanceOf = ({ url, routeOptions }: FastifyRequest): { readonly instance?
 };
 
 export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): void => {
+  const { retryAfterSeconds = soonSeconds, ...told } = problem;
   if (problem.status === 503) reply.header('retry-after', retryAfterSeconds);
   // Bytes and not text: to text Fastify would add a charset, which this media type does not have.
-  const body = Buffer.from(JSON.stringify({ ...problem, ...instanceOf(request) }));
+  const body = Buffer.from(JSON.stringify({ ...told, ...instanceOf(request) }));
   reply.status(problem.status).header('content-type', 'application/problem+json').send(body);
 };
