@@ -26,6 +26,12 @@ const MANY_ON_PAGE = 1000;
 /** Nobody is asked for one, and what an organisation mostly does is not why it looked. */
 const NO_PURPOSE = 'not-stated';
 
+/** A plan and whose it is, by its first event. */
+export interface PlanOfSubject {
+  readonly planId: string;
+  readonly subject: SubjectId | null;
+}
+
 export interface AccessPage {
   readonly accesses: readonly RecordedEvent[];
   /** From where the next page begins; null when there is none. */
@@ -41,14 +47,18 @@ export class Accesses {
     private readonly chance: Chance,
   ) {}
 
-  async record(caller: Caller, planId: string, as: Shown): Promise<Result<null, AccessRefusal>> {
-    const subject = (await this.firstOf(planId))?.meta.subject ?? null;
-    const event = this.shown(caller, planId, { as, subject });
+  async record(caller: Caller, { planId, subject }: PlanOfSubject, as: Shown): Promise<Result<null, AccessRefusal>> {
+    const event = this.shown(caller, { planId, subject }, as);
     const appended = await this.ledger.append(streamName('access', planId), 'any', [event]);
     if (appended.ok) return accept(null);
     const { refusal } = appended;
     if (refusal.code === 'LEDGER_BUSY') return refuse(refusal);
     throw new Error(`Expected the ledger to record that plan ${planId} was shown, got ${refusal.code}.`);
+  }
+
+  /** For those who have not just read it. */
+  async planOf(planId: string): Promise<PlanOfSubject> {
+    return { planId, subject: (await this.firstOf(planId))?.meta.subject ?? null };
   }
 
   /** For auditors, the first one first. */
@@ -67,11 +77,7 @@ export class Accesses {
     return first;
   }
 
-  private shown(
-    { organisation, code, lawfulBasis }: Caller,
-    planId: string,
-    { as, subject }: { readonly as: Shown; readonly subject: SubjectId | null },
-  ): NewEvent {
+  private shown({ organisation, code, lawfulBasis }: Caller, { planId, subject }: PlanOfSubject, as: Shown): NewEvent {
     const receivedAt = this.clock.now();
     const data: EventData['PlanShown'] = { planId, by: code, as };
     return {

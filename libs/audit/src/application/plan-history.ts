@@ -12,6 +12,7 @@ import {
   type Position,
   type RecordedEvent,
   type Result,
+  type SubjectId,
 } from '@accord/kernel';
 import { cut, mayRead, type HistoryRefusal, type Question } from '../domain/index.ts';
 import { agreementsOf, type ReadAgreement } from './pack/agreements.ts';
@@ -21,6 +22,8 @@ import { stateHash } from './state-hash.ts';
 /** A plan replayed: what happened, and what the rules make of it. */
 export interface PlanHistory extends PlanRead {
   readonly planId: string;
+  /** Whose plan it is, by its first event, which need not be among those that counted. */
+  readonly subject: SubjectId | null;
   /** Of the last event that counted. */
   readonly revision: number;
   readonly position: Position;
@@ -42,8 +45,8 @@ export class PlanHistories {
 
   async replay(caller: Caller, planId: string, question: Question): Promise<Result<PlanHistory, HistoryRefusal>> {
     const whole = await this.ledger.readStream(streamName('plan', planId));
-    const last = whole.at(-1);
-    if (last === undefined) return refuse({ code: 'UNKNOWN_PLAN', planId });
+    const [first, last] = [whole[0], whole.at(-1)];
+    if (first === undefined || last === undefined) return refuse({ code: 'UNKNOWN_PLAN', planId });
     if (!mayRead(caller, whole)) return refuse({ code: 'NOT_CONCERNED', planId, organisation: caller.organisation });
     const { toRevision, knownAt, asAt } = question;
     if (toRevision !== null && toRevision > last.revision)
@@ -53,7 +56,8 @@ export class PlanHistories {
     if (until === undefined) return refuse({ code: 'NOTHING_BY_THEN', planId, knownAt, asAt });
     // A clock that was set back must not date the answer before what it tells.
     const now = [this.clock.now(), last.recordedAt].toSorted().at(-1) ?? last.recordedAt;
-    return accept(await this.tell(planId, { ...question, knownAt: knownAt ?? now }, events, until));
+    const told = await this.tell(planId, { ...question, knownAt: knownAt ?? now }, events, until);
+    return accept({ ...told, subject: first.meta.subject });
   }
 
   /** The agreements to fund to which a plan refers, as far as the caller may see them. */
@@ -66,7 +70,7 @@ export class PlanHistories {
     question: Question & { readonly knownAt: Instant },
     events: readonly RecordedEvent[],
     { revision, position }: RecordedEvent,
-  ): Promise<PlanHistory> {
+  ): Promise<Omit<PlanHistory, 'subject'>> {
     const { knownAt } = question;
     const asAt = question.asAt ?? dayInLondon(knownAt);
     // Of an end still to come, say, the history tells; but it has changed nothing yet.

@@ -23,7 +23,7 @@ export class HistoryController {
     const id = planId.toLowerCase();
     const history = await this.histories.replay(caller, id, questionOf(query));
     if (!history.ok) throw problemOf(history.refusal);
-    const recorded = await this.accesses.record(caller, id, 'history');
+    const recorded = await this.accesses.record(caller, history.value, 'history');
     if (!recorded.ok) throw problemOf(recorded.refusal);
     return viewOf(history.value);
   }

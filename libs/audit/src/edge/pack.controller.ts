@@ -36,7 +36,7 @@ export class PackController {
     const id = planId.toLowerCase();
     const pack = await this.packs.make(caller, id, sinceOf(query));
     if (!pack.ok) throw isOfTheHistory(pack.refusal) ? problemOf(pack.refusal) : logProblemOf(pack.refusal);
-    const recorded = await this.accesses.record(caller, id, 'pack');
+    const recorded = await this.accesses.record(caller, await this.accesses.planOf(id), 'pack');
     if (!recorded.ok) throw problemOf(recorded.refusal);
     return pack.value;
   }
