@@ -3,6 +3,7 @@ import kafkajs, { type Kafka, type logCreator } from 'kafkajs';
 import type { Log } from '../telemetry/index.ts';
 import { installCodecs } from './codecs.ts';
 import { mendRequestQueue } from './mend-request-queue.ts';
+import { mendProduceRequest } from './produce-request.ts';
 
 export interface KafkaSettings {
   /** As `host:port`. */
@@ -42,9 +43,10 @@ const logTo =
 let isMended = false;
 const mendOnce = (): void => {
   if (isMended) return;
-  isMended = true;
   installCodecs();
   mendRequestQueue();
+  mendProduceRequest();
+  isMended = true;
 };
 
 /** One each for every consumer and producer: two of a group that share one would mix up their offsets. */

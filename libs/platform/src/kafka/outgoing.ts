@@ -1,5 +1,6 @@
-import type { Message, TopicMessages } from 'kafkajs';
+import type { TopicMessages } from 'kafkajs';
 import { KafkaFault } from './kafka-fault.ts';
+import { MeasuredRecord } from './measured-record.ts';
 import type { OutgoingRecord } from './record.ts';
 
 /** The brokers measure what goes to one partition together against the topic's max.message.bytes, 1,048,588 by default. */
@@ -8,9 +9,8 @@ const mostRecordsTogether = 500;
 const mostBytesWaiting = 64 * 1024 * 1024;
 /** With less than this waiting there is room for as much again. */
 const roomyBytes = mostBytesWaiting / 2;
-/** What the format adds to each record at most, and to each header. */
-const recordOverhead = 64;
-const headerOverhead = 20;
+/** What the place of a record in its batch adds at most. */
+const mostBytesOfPlace = 12;
 
 interface Caller {
   left: number;
@@ -25,8 +25,7 @@ interface AtTheDoor {
 
 interface Waiting {
   readonly topic: string;
-  readonly message: Message;
-  readonly bytes: number;
+  readonly message: MeasuredRecord;
   readonly caller: Caller;
 }
 
@@ -35,15 +34,10 @@ export interface Together {
   readonly records: readonly Waiting[];
 }
 
-const sizeOf = ({ key, headers = {}, value }: OutgoingRecord): number => {
-  let bytes = recordOverhead + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? '');
-  for (const [name, text] of Object.entries(headers))
-    bytes += headerOverhead + Buffer.byteLength(name) + Buffer.byteLength(text);
-  return bytes;
-};
+const sizeOf = ({ bytes }: MeasuredRecord): number => bytes + mostBytesOfPlace;
 
 const byTopic = (records: readonly Waiting[]): TopicMessages[] => {
-  const topics = new Map<string, Message[]>();
+  const topics = new Map<string, MeasuredRecord[]>();
   for (const { topic, message } of records) {
     const messages = topics.get(topic);
     if (messages === undefined) topics.set(topic, [message]);
@@ -70,9 +64,12 @@ export class Outgoing {
 
   /** Resolves when the brokers have acknowledged all of them. */
   add(records: readonly OutgoingRecord[]): Promise<void> {
-    const sizes = records.map(sizeOf);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const largest = Math.max(0, ...sizes);
+    const messages = records.map((record) => new MeasuredRecord(record));
+    let [total, largest] = [0, 0];
+    for (const message of messages) {
+      total += sizeOf(message);
+      largest = Math.max(largest, sizeOf(message));
+    }
     if (largest > mostBytesTogether)
       return Promise.reject(
         new KafkaFault('TOO_LARGE', `Expected records of at most ${mostBytesTogether} bytes, got one of ${largest}.`),
@@ -85,10 +82,7 @@ export class Outgoing {
     this.bytes += total;
     return new Promise((resolve, reject) => {
       const caller: Caller = { left: records.length, resolve, reject };
-      records.forEach(({ topic, key, headers = {}, value }, at) => {
-        const message: Message = { key, headers: { ...headers }, value };
-        this.waiting.push({ topic, message, bytes: sizes[at] ?? 0, caller });
-      });
+      records.forEach(({ topic }, at) => this.waiting.push({ topic, message: messages[at]!, caller }));
     });
   }
 
@@ -96,7 +90,7 @@ export class Outgoing {
   head(): Together {
     let bytes = 0;
     const end = this.waiting.findIndex((record, at) => {
-      bytes += record.bytes;
+      bytes += sizeOf(record.message);
       return at === mostRecordsTogether || bytes > mostBytesTogether;
     });
     const records = this.waiting.slice(0, end < 0 ? this.waiting.length : end);
@@ -105,8 +99,8 @@ export class Outgoing {
 
   acknowledge({ records }: Together): void {
     this.waiting.splice(0, records.length);
-    for (const { bytes, caller } of records) {
-      this.bytes -= bytes;
+    for (const { message, caller } of records) {
+      this.bytes -= sizeOf(message);
       caller.left -= 1;
       if (caller.left === 0) caller.resolve();
     }

@@ -1,0 +1,77 @@
+import type { Message } from 'kafkajs';
+import type { OutgoingRecord } from './record.ts';
+
+const high = 0x80;
+/** Numbers are written as Kafka has them, each with its sign in the lowest bit; -1 says that there is nothing. */
+const nothing = -1;
+
+const zigzag = (value: number): number => (value << 1) ^ (value >> 31);
+
+export const varintBytes = (value: number): number => {
+  let bytes = 1;
+  for (let rest = zigzag(value) >>> 7; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
+};
+
+const lengthOf = (content: Buffer | string | null): number => (content === null ? nothing : Buffer.byteLength(content));
+const withLength = (length: number): number => varintBytes(length) + Math.max(length, 0);
+
+/** Writes one after the other into bytes of which enough are there. */
+export class RecordWriter {
+  at: number;
+
+  constructor(
+    readonly bytes: Buffer,
+    at: number,
+  ) {
+    this.at = at;
+  }
+
+  varint(value: number): void {
+    let rest = zigzag(value) >>> 0;
+    for (; rest >= high; rest >>>= 7) this.bytes[this.at++] = (rest % high) + high;
+    this.bytes[this.at++] = rest;
+  }
+
+  content(content: Buffer | string | null, length: number): void {
+    this.varint(length);
+    if (content === null) return;
+    if (typeof content === 'string') this.bytes.write(content, this.at, length, 'utf8');
+    else content.copy(this.bytes, this.at);
+    this.at += length;
+  }
+}
+
+/**
+ * A record for the client, measured once: by its size it waits its turn, and is written into a request in one pass. Its content
+ * must not change.
+ */
+export class MeasuredRecord implements Message {
+  readonly key: string | null;
+  readonly value: Buffer | string | null;
+  readonly headers: Record<string, string>;
+  /** What it takes in a request, but for what depends on its place there. */
+  readonly bytes: number;
+  readonly #keyBytes: number;
+  readonly #valueBytes: number;
+  readonly #texts: readonly { readonly text: string; readonly bytes: number }[];
+
+  constructor({ key, value, headers = {} }: Omit<OutgoingRecord, 'topic'>) {
+    this.key = key;
+    this.value = value;
+    this.headers = { ...headers };
+    this.#keyBytes = lengthOf(key);
+    this.#valueBytes = lengthOf(value);
+    const entries = Object.entries(this.headers);
+    this.#texts = entries.flat().map((text) => ({ text, bytes: Buffer.byteLength(text) }));
+    this.bytes = withLength(this.#keyBytes) + withLength(this.#valueBytes) + varintBytes(entries.length);
+    for (const { bytes } of this.#texts) this.bytes += withLength(bytes);
+  }
+
+  write(writer: RecordWriter): void {
+    writer.content(this.key, this.#keyBytes);
+    writer.content(this.value, this.#valueBytes);
+    writer.varint(this.#texts.length / 2);
+    for (const { text, bytes } of this.#texts) writer.content(text, bytes);
+  }
+}
