@@ -89,8 +89,24 @@ it('says that a stream was deleted rather than that there is none', async () => 
   };
   await expect(ledger.readStream(plan(1))).rejects.toMatchObject(told);
   expect(await idsIn(ledger)).toStrictEqual([1, 2, 3, 4].map(eventId));
+});
+
+it('takes nothing more of a stream that was deleted, and goes on with others, until it is there again', async () => {
+  await append(ledger, plan(1), events(1, 3));
+  await client.deleteStream(plan(1));
+  await append(ledger, plan(2), [event(4)]); // seen after the deletion
+  const fault: unknown = await ledger.append(plan(1), 'any', [event(5)]).catch((error: unknown) => error);
+  expect(fault).toMatchObject({
+    code: 'STREAM_CUT',
+    message:
+      'Expected a plan stream to be whole, but somebody deleted or cut it: nothing was stored. Next: put the server back from a copy.',
+  });
+  expect(isStreamDamaged(fault)).toBe(true);
+  expect(await idsIn(ledger)).toStrictEqual([1, 2, 3, 4].map(eventId));
+  await client.setStreamMetadata(plan(1), { truncateBefore: 0 });
+  await append(ledger, plan(2), [event(6)]);
   expect(await append(ledger, plan(1), [event(5)])).toMatchObject({ first: 3 });
-  await expect(ledger.readStream(plan(1))).rejects.toMatchObject({ code: 'STREAM_CUT' });
+  expect((await ledger.readStream(plan(1))).map(({ id }) => id)).toStrictEqual([1, 2, 3, 5].map(eventId));
 });
 
 it('says that a stream was deleted for good', async () => {

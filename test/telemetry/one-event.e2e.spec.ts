@@ -10,25 +10,28 @@ const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
 const child = '5f0c7d1e-2a3b-4c4d-8e5f-60718293a4b5';
 const planId = '0b9c6a52-1d4e-4c61-9a9b-3f2d5e7a9c10';
+/** Of another child, and a third one's. */
+const lost = { child: '6f0c7d1e-2a3b-4c4d-8e5f-60718293a4b5', planId: '1b9c6a52-1d4e-4c61-9a9b-3f2d5e7a9c10' };
+const kept = { child: '7f0c7d1e-2a3b-4c4d-8e5f-60718293a4b5', planId: '2b9c6a52-1d4e-4c61-9a9b-3f2d5e7a9c10' };
 
 /** Invented, and nowhere to be found again: an officer, a child's number, the plan and the child's pseudonym. */
-const personal = ['officer-somebody', '9990000018', planId, child];
+const personal = ['officer-somebody', '9990000018', planId, child, ...Object.values(lost), ...Object.values(kept)];
 
-const binary = (id: string, type: string, data: object) => ({
+const binary = (id: string, type: string, data: object, about = { child, planId }) => ({
   topic: 'accord.in.council',
-  key: child,
+  key: about.child,
   headers: {
     'content-type': 'application/json',
     ce_specversion: '1.0',
     ce_id: id,
     ce_source: 'https://ehc.northmere.example',
     ce_type: `uk.accord.plans.${type}.v1`,
-    ce_subject: child,
+    ce_subject: about.child,
     ce_actorid: 'officer-somebody',
     ce_actorrole: 'sen-officer',
     traceparent,
   },
-  value: JSON.stringify({ planId, ...data }),
+  value: JSON.stringify({ planId: about.planId, ...data }),
 });
 
 const occurredOn = { precision: 'day', date: '2025-01-06' };
@@ -129,6 +132,33 @@ describeKafka()('one event', () => {
     expect(relay).toMatch(/accord_relay_lag_seconds\{carrier="kafka"\} \d/);
     expect(enquiry).toMatch(/accord_projection_lag_seconds\{projection="commitments"\} \d/);
     expect(personal.filter((text) => (intake + relay + enquiry).includes(text))).toStrictEqual([]);
+  });
+
+  it('of a plan that the ledger has lost waits, with a fault in the log, and those of other children go on', async () => {
+    const fateOf = (id: string) => {
+      const [receipt] = on('accord.receipts.council').filter(({ key }) => key?.endsWith(id));
+      const { status, problem } = receipt ? JSON.parse(String(receipt.value)) : { status: null };
+      return [status, problem?.code];
+    };
+    const sending = client.produce();
+    await sending.send([binary('lost-1', 'AssessmentAgreed', { occurredOn }, lost)]);
+    await until(() => fateOf('lost-1')[0] === 'accepted');
+    const store = EventStoreDBClient.connectionString(accord.ledger.url);
+    await store.deleteStream(`plan-${lost.planId}`);
+    await store.dispose();
+    await sending.send([
+      binary('lost-2', 'FinalPlanIssued', { occurredOn, planVersion: 1, lines: [] }, lost),
+      binary('lost-3', 'AssessmentAgreed', { occurredOn }, lost),
+      binary('kept-1', 'AssessmentAgreed', { occurredOn }, kept),
+    ]);
+    await sending.close();
+    await until(() => ['lost-2', 'lost-3', 'kept-1'].every((id) => fateOf(id)[0] !== null));
+    expect(['lost-2', 'lost-3', 'kept-1'].map(fateOf)).toStrictEqual([
+      ['quarantined', 'HUB_FAULT'],
+      ['held', undefined],
+      ['accepted', undefined],
+    ]);
+    await until(() => /"level":"error".*"code":"STREAM_CUT".*a plan stream to be whole/.test(said));
   });
 
   it('leaves nothing of a person in traces, keys of receipts and logs, also when the ledger has lost its plan', async () => {

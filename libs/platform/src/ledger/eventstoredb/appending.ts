@@ -12,6 +12,7 @@ import { aStream, LedgerFault } from '../fault.ts';
 import { findRun } from '../recognise.ts';
 import { toSend, type Exact } from './append-message.ts';
 import type { EventStoreConnection } from './connection.ts';
+import { notWhole } from './cuts.ts';
 import type { IdIndex } from './id-index.ts';
 import type { Keeper } from './keeper.ts';
 import { Lanes } from './lanes.ts';
@@ -64,7 +65,7 @@ export class Appending {
   }
 
   async #append(stream: StreamName, expected: Expected, written: readonly Written[]): Promise<Answer> {
-    const { index } = this.#setup;
+    const { index, keeper } = this.#setup;
     const ids = written.map(({ id }) => id);
     let actual: Exact | null = null;
     for (let round = 0; round < mostRounds; round += 1) {
@@ -72,6 +73,7 @@ export class Appending {
       const before = findRun(stream, ids, (id) => index.find(id));
       if (before)
         return before.ok ? this.#again(stream, before.value.first.revision, before.value.last.revision) : before;
+      if (keeper.isCut(stream)) throw notWhole(stream);
       const last = index.lastOf(stream);
       if (actual !== null && expected !== 'any') return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual });
       if (wasOvertaken(expected, last)) return refuse({ code: 'VERSION_CONFLICT', stream, expected, actual: last });

@@ -42,13 +42,18 @@ export const streamFrom = (stream: StreamName, revision: number): Options => {
 export const atMost = (count: number, options: Options): Options =>
   options.setCount(String(count)).setNoFilter(empty());
 
-/** Then what comes, but nothing that the system writes. */
-export const followed = (options: Options): Options =>
+/** What the system does not write. */
+const BY_PEOPLE = '^[^$].*';
+/** That, and what is set for a stream. */
+export const OR_SET = String.raw`^([^$].*|\$metadata)$`;
+
+/** Then what comes, of types that fit. */
+export const followed = (options: Options, types = BY_PEOPLE): Options =>
   options
     .setSubscription(new ReadOptions.SubscriptionOptions())
     .setFilter(
       new ReadOptions.FilterOptions()
-        .setEventType(new ReadOptions.FilterOptions.Expression().setRegex('^[^$].*'))
+        .setEventType(new ReadOptions.FilterOptions.Expression().setRegex(types))
         .setCount(empty())
         .setCheckpointintervalmultiplier(lookedAfter),
     );

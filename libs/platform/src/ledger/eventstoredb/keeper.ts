@@ -1,3 +1,4 @@
+import type { StreamName } from '@accord/kernel';
 import type { EventStoreConnection } from './connection.ts';
 import type { IdIndex } from './id-index.ts';
 import { delayMs } from './patience.ts';
@@ -45,6 +46,10 @@ export class Keeper {
   /** How often in a row the ledger could not be followed. */
   get failures(): number {
     return this.#failures;
+  }
+
+  isCut(stream: StreamName): boolean {
+    return this.#sightings.isCut(stream);
   }
 
   /** To be called before the append is sent. */

@@ -1,4 +1,4 @@
-import { atMost, everythingFrom, followed } from './asking.ts';
+import { atMost, everythingFrom, followed, OR_SET } from './asking.ts';
 import { collect, feedOf, type Feed } from './calls.ts';
 import type { EventStoreConnection } from './connection.ts';
 import { seenIn, type Seen } from './seen.ts';
@@ -14,6 +14,6 @@ export const seenAfter = async (
   return { events: after === null ? all : all.filter(({ commit }) => commit > after), isLast: all.length < wanted };
 };
 
-/** Watches everything after a commit position but what the system writes, then what comes. */
+/** Watches what people write or set after a commit position, then what comes. */
 export const watchAfter = (connection: EventStoreConnection, after: number | null): Feed<Seen> =>
-  feedOf(connection, followed(everythingFrom(after)), seenIn);
+  feedOf(connection, followed(everythingFrom(after), OR_SET), seenIn);

@@ -5,10 +5,18 @@ import { seenIn } from './seen.ts';
 
 const { ReadResp } = streams;
 const id = '00000000-0000-4000-8000-00000000000a';
-const usual = { stream: 'plan-1', type: 'AdviceReceived', revision: 0, commit: 1, ms: 0, metadata: '' };
+const usual = {
+  stream: 'plan-1',
+  type: 'AdviceReceived',
+  revision: 0,
+  commit: 1,
+  ms: 0,
+  metadata: '',
+  data: '{"append":"not me"}',
+};
 
 const answer = (given: Partial<typeof usual>): Buffer => {
-  const { stream, type, revision, commit, ms, metadata } = { ...usual, ...given };
+  const { stream, type, revision, commit, ms, metadata, data } = { ...usual, ...given };
   const event = new ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(id))
     .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))
@@ -16,12 +24,25 @@ const answer = (given: Partial<typeof usual>): Buffer => {
     .setPreparePosition(String(commit))
     .setCommitPosition(String(commit))
     .setCustomMetadata(Buffer.from(metadata))
-    .setData(Buffer.from('{"append":"not me"}'));
+    .setData(Buffer.from(data));
   const created = String(BigInt(ms) * 10_000n + 9_999n);
   event.getMetadataMap().set('type', type).set('content-type', 'application/json').set('created', created);
   const read = new ReadResp.ReadEvent().setEvent(event).setCommitPosition(String(commit));
   return Buffer.from(new ReadResp().setEvent(read).serializeBinary());
 };
+
+describe('of what is set for a stream is seen', () => {
+  const setting = (data: string) => seenIn(answer({ stream: '$$plan-1', type: '$metadata', data }));
+  it.each([
+    ['that it was deleted', '{"$tb":9223372036854775807}', true],
+    ['that it has a new beginning', '{"$tb":2}', true],
+    ['that it holds so many events', '{"$maxCount":10}', true],
+    ['that it holds them so long', '{"$maxAge":3600}', true],
+    ['that it is whole again', '{"$tb":0}', false],
+    ['who may read it', '{"$acl":{"$r":"somebody"}}', false],
+    ['nothing that can be read', '{', false],
+  ])('%s', (_what, data, isCut) => expect(setting(data)).toMatchObject({ cut: { stream: 'plan-1', isCut } }));
+});
 
 describe('of an event is seen', () => {
   it('where it stands and when it was recorded', () => {
@@ -30,7 +51,14 @@ describe('of an event is seen', () => {
       fc.property(fc.record({ ...place, stream: fc.string({ unit: 'binary', minLength: 1 }) }), (given) => {
         const { ms, ...stands } = given;
         const isOfTheSystem = given.stream.startsWith('$');
-        expect(seenIn(answer(given))).toStrictEqual({ id, ...stands, recordedMs: ms, isOfTheSystem, mark: null });
+        expect(seenIn(answer(given))).toStrictEqual({
+          id,
+          ...stands,
+          recordedMs: ms,
+          isOfTheSystem,
+          mark: null,
+          cut: null,
+        });
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { instantAt, type EventId, type Instant, type StreamName } from '@accord/kernel';
+import type { Cut } from './cuts.ts';
 import type { IdIndex } from './id-index.ts';
 import type { Seen } from './seen.ts';
 
@@ -55,6 +56,8 @@ export class Sightings {
   readonly #changed: () => void;
   readonly #watches = new Map<EventId, Watch>();
   readonly #due = new Set<Watch>();
+  /** Streams of the ledger of which a part is gone, as far as that was seen since the start. */
+  readonly #cut = new Set<StreamName>();
   /** Of the append of ours that began last: its other events come next. */
   #latest: Sight | null = null;
   #longs = 0;
@@ -69,6 +72,10 @@ export class Sightings {
 
   get at(): number | null {
     return this.#at;
+  }
+
+  isCut(stream: StreamName): boolean {
+    return this.#cut.has(stream);
   }
 
   /** How many acknowledged appends are still to be seen. */
@@ -108,9 +115,10 @@ export class Sightings {
   }
 
   /** Takes note of the next event. Answers false when it begins a long append of ours whose acknowledgement is near. */
-  take({ id, stream, revision, commit, recordedMs, isOfTheSystem, mark }: Seen): boolean {
+  take({ id, stream, revision, commit, recordedMs, isOfTheSystem, mark, cut }: Seen): boolean {
     if (this.#at !== null && commit <= this.#at) return true; // in the midst of an append that was taken whole
     this.#at = commit;
+    if (cut) this.#heed(cut);
     if (isOfTheSystem) return true;
     if (mark === null) {
       this.#index.reached(stream, revision);
@@ -134,6 +142,11 @@ export class Sightings {
       this.#due.delete(watch);
       found.resolve(sight?.append === append ? sight : null);
     }
+  }
+
+  #heed({ stream, isCut }: Cut): void {
+    if (isCut && this.#index.lastOf(stream) !== 'none') this.#cut.add(stream);
+    else this.#cut.delete(stream);
   }
 
   #acknowledge(watch: Watch, answer: Acknowledged): Promise<Found | null> {

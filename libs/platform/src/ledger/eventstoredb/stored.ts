@@ -16,7 +16,7 @@ interface Metadata {
 export const isOurs = ({ isOfTheSystem, bytes, metadata: { start, end } }: OnWire): boolean =>
   !isOfTheSystem && start < end && readMark(bytes, start, end) !== null;
 
-const objectIn = (bytes: Buffer, { start, end }: Span): object | null => {
+export const objectIn = (bytes: Buffer, { start, end }: Span): object | null => {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8', start, end));
     return typeof value === 'object' ? value : null;
