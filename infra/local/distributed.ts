@@ -52,8 +52,18 @@ const tellExample = async (url: string, dataDir: string): Promise<void> => {
   writeFileSync(told, '');
 };
 
-const welcome = (intake: string, enquiry: string, dataDir: string): string => `
-Accord is ready: intake at ${intake}, enquiry at ${enquiry}. Ctrl-C stops it all. In a second terminal, from this folder:
+interface Told {
+  readonly intake: string;
+  readonly relay: string;
+  readonly enquiry: string;
+  readonly dataDir: string;
+  readonly brokers: string;
+}
+
+const welcome = ({ intake, relay, enquiry, dataDir, brokers }: Told): string => `
+Accord is ready: intake at ${intake}, relay at ${relay}, enquiry at ${enquiry}. Each has /health/ready and /metrics.
+Kafka is at ${brokers}: a council writes to accord.in.council, reads accord.receipts.council and accord.out.council.
+Ctrl-C stops it all. In a second terminal, from this folder:
 
   export ACCORD_DATA_DIR=${dataDir}
   publish an event         npx accord publish infra/example/advice-received.json --as northmere-icb --url ${intake}
@@ -75,14 +85,15 @@ const run = async (): Promise<void> => {
   const running: ServerProcess[] = [...servers.processes];
   try {
     const dataDir = join(options.dataDir, 'accord');
-    const settings = { ...readSettings(servers.settings), ACCORD_DATA_DIR: dataDir, ACCORD_LOG_LEVEL: 'warn' };
+    const given = readSettings(servers.settings);
+    const settings = { ...given, ACCORD_DATA_DIR: dataDir, ACCORD_LOG_LEVEL: 'warn' };
     say('Starting intake, relay and enquiry ...');
     prepare(settings);
     const programs = await unlessStopped(stopped, startPrograms(settings));
     running.unshift(...programs);
-    const [intake, , enquiry] = programs.map(({ url }) => url);
-    await unlessStopped(stopped, tellExample(intake ?? '', dataDir));
-    say(welcome(intake ?? '', enquiry ?? '', dataDir));
+    const [intake = '', relay = '', enquiry = ''] = programs.map(({ url }) => url);
+    await unlessStopped(stopped, tellExample(intake, dataDir));
+    say(welcome({ intake, relay, enquiry, dataDir, brokers: given['ACCORD_KAFKA_BROKERS'] ?? '' }));
     const fell = await Promise.race([stopped, fallen(running)]);
     if (fell !== null) say(`A process ended by itself. It said:\n${fell.output()}`);
     process.exitCode = fell === null ? 0 : 1;
@@ -90,6 +101,7 @@ const run = async (): Promise<void> => {
     say('Stopping ...');
     await stopAll(running.slice(0, -servers.processes.length)); // the programs first, while their servers answer
     await stopAll(servers.processes);
+    servers.release();
   }
 };
 

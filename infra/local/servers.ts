@@ -10,7 +10,7 @@ const run = async (): Promise<void> => {
   if (options === null) return say(usage);
   const stopped = stopSignal();
   say('Starting the servers ...');
-  const { processes, settings } = await unlessStopped(stopped, startServers(options, say));
+  const { processes, settings, release } = await unlessStopped(stopped, startServers(options, say));
   const lines = settings.map((setting) => `export ${setting}\n`).join('');
   say(`The servers are ready; their data is in ${options.dataDir}. Ctrl-C stops them.\n\n${lines}`);
   const ended = processes.map(async (server) => {
@@ -21,6 +21,7 @@ const run = async (): Promise<void> => {
   if (fallen !== null) say(`A server ended by itself. It said:\n${fallen.output()}`);
   say('Stopping the servers ...');
   await Promise.all(processes.map((server) => server.stop()));
+  release();
   process.exitCode = fallen === null ? 0 : 1;
 };
 

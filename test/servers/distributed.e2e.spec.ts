@@ -43,7 +43,39 @@ const isServed = async (port: number): Promise<boolean> => {
   return served;
 };
 
+const checksAt = async (port: number): Promise<readonly string[]> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/health/ready`);
+  const { checks } = JSON.parse(await answer.text());
+  return checks.map(({ name, status }: Record<'name' | 'status', string>) => `${name} ${status}`);
+};
+
+const servers = ['eventstoredb ready', 'postgresql ready'];
+const bus = ['kafka ready', 'kafka topics ready', 'kafka producer ready'];
+
 describeKafka()('npm run start:distributed', () => {
+  it('has told the worked example when it says where all is, and each program names the servers it needs', async () => {
+    const firstPort = (await freePorts(1))[0] ?? 0;
+    const { child, directory, closed, said } = await begin(firstPort);
+    while (!said().includes('read models ') && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(said()).toMatch(/^Kafka is at 127\.0\.0\.1:\d+: /m);
+    expect(await checksAt(firstPort)).toEqual([...servers, ...bus, 'kafka consumer accord-intake ready']);
+    expect(await checksAt(firstPort + 1)).toEqual([...servers, ...bus, 'relay ready', 'log ready']);
+    expect(await checksAt(firstPort + 2)).toEqual([...servers, 'read models ready']);
+    const [, command = ''] = /list an ICB's promises +npx accord (.+)/.exec(said()) ?? [];
+    const answer = execFileSync('node', ['apps/cli/bin/accord.mjs', ...command.split(' ')], {
+      cwd: repository,
+      env: { ...process.env, NODE_OPTIONS: '', ACCORD_DATA_DIR: `${directory.path}/plain/accord` },
+      encoding: 'utf8',
+    });
+    expect(answer).toContain('2 commitments to 2 children');
+    child.kill('SIGINT');
+    await closed;
+    expect(child.exitCode).toBe(0);
+    await soonNone(directory.path);
+    directory.remove();
+  }, 240_000);
+
   it('ends with all that it started when one of its programs cannot start, and says which and why', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -91,9 +91,18 @@ describeKafka()('npm run servers', () => {
     directory.remove();
   }, 240_000);
 
-  it('leaves no server behind when it is killed', async () => {
-    const directory = openDirectory();
-    const { end } = await start(directory.path, await freePorts(3), []);
+  it('is started once over a folder and on a port, and leaves no server behind when it is killed', async () => {
+    const [directory, other] = [openDirectory(), openDirectory()];
+    const ports = await freePorts(3);
+    const { end } = await start(directory.path, ports, []);
+    await expect(start(directory.path, await freePorts(3), [])).rejects.toThrow(
+      `Expected to be the only one to write to ${directory.path}/plain, but another process does`,
+    );
+    await expect(start(other.path, ports, [])).rejects.toThrow(
+      `Expected to listen on 127.0.0.1:${ports[0]} (--kafka-port)`,
+    );
+    expect(processesIn(other.path)).toEqual([]);
+    other.remove();
     expect(processesIn(directory.path).length).toBeGreaterThan(2);
     await end('SIGKILL');
     const deadline = Date.now() + 20_000;

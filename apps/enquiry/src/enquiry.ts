@@ -23,7 +23,7 @@ export const openEnquiry: OpenService = async (settings, log) => {
   metrics.gauge('accord_projection_lag_seconds', 'Age of the oldest event not yet in', ['projection'], async () =>
     [...(await models.lagSeconds())].map(([projection, value]) => ({ labels: { projection }, value })),
   );
-  const checks = [world.ledgerHealth, models];
+  const checks = [world.ledgerHealth, { name: 'postgresql', check: () => postgres.check() }, models];
   const authenticator = new ApiKeyAuthenticator(agencies);
   const signing = signingOf(agencies, settings.agenciesFile);
   const app = await createHttpApp(EnquiryModule.over(world, models, logStore, signing), {

@@ -3,6 +3,7 @@ import { startEventStore } from '../eventstoredb/index.ts';
 import { startKafka } from '../kafka/index.ts';
 import { startPostgres } from '../postgres/index.ts';
 import type { ServerProcess } from '../server-process.ts';
+import { claimPlace } from './claim.ts';
 import type { ServersOptions } from './options.ts';
 import { secretsIn, type Secrets } from './secrets.ts';
 
@@ -10,10 +11,14 @@ export interface Servers {
   /** As lines for a shell. */
   readonly settings: readonly string[];
   readonly processes: readonly ServerProcess[];
+  /** The folder and ports, when the processes are stopped. */
+  readonly release: () => void;
 }
 
 const user = 'accord';
 const openPassword = 'accord';
+
+const isEventStoreGiven = (): boolean => Boolean(process.env['ACCORD_EVENTSTORE_URL']);
 
 type Starting = readonly Promise<ServerProcess>[];
 
@@ -30,7 +35,7 @@ const startAll = (options: ServersOptions, secrets: Secrets | null, tell: (text:
   return [
     startKafka({ dataDir: join(dataDir, 'kafka'), port: kafkaPort, ...tls, ...users }, tell),
     startPostgres({ dataDir: join(dataDir, 'postgres'), port: postgresPort, password, ...tls }),
-    ...(process.env['ACCORD_EVENTSTORE_URL'] ? [] : [startEventStore(eventStore)]),
+    ...(isEventStoreGiven() ? [] : [startEventStore(eventStore)]),
   ];
 };
 
@@ -59,13 +64,15 @@ const settingsOf = (options: ServersOptions, secrets: Secrets | null): readonly 
 
 /** All of them, or none: when one does not start, the others are stopped, and the fault is thrown. */
 export const startServers = async (options: ServersOptions, tell: (text: string) => void): Promise<Servers> => {
+  const place = await claimPlace(options, isEventStoreGiven());
   const secrets = options.isSecure ? await secretsIn(options.dataDir) : null;
   const outcomes = await Promise.allSettled(startAll(options, secrets, tell));
   const processes = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') {
     await Promise.all(processes.map((server) => server.stop()));
+    place.release();
     throw failed.reason;
   }
-  return { processes, settings: settingsOf(options, secrets) };
+  return { processes, settings: settingsOf(options, secrets), release: place.release };
 };

@@ -73,7 +73,9 @@ const ADVICE: Readonly<Record<number, string>> = {
 export const isElsewhere = ({ status, code }: Problem): boolean =>
   code === 'NOT_FOUND' || code === 'METHOD_NOT_ALLOWED' || (code === `HTTP_${status}` && status !== 413);
 
-const ELSEWHERE = ' This is not the address of a hub: check --url or ACCORD_URL, which goes without a path.';
+const ELSEWHERE =
+  ' This is not the address that answers it: check --url or ACCORD_URL, which goes without a path. Where intake and enquiry ' +
+  'are programs of their own, the intake takes what is sent and keeps the quarantine, the enquiry answers the rest.';
 
 const adviceOn = (problem: Problem): string => ADVICE[problem.status] ?? (isElsewhere(problem) ? ELSEWHERE : '');
 
