@@ -49,29 +49,34 @@ export class RecordWriter {
 export class MeasuredRecord implements Message {
   readonly key: string | null;
   readonly value: Buffer | string | null;
-  readonly headers: Record<string, string>;
+  readonly headers: Readonly<Record<string, string>>;
   /** What it takes in a request, but for what depends on its place there. */
   readonly bytes: number;
+  readonly #names: readonly string[];
   readonly #keyBytes: number;
   readonly #valueBytes: number;
-  readonly #texts: readonly { readonly text: string; readonly bytes: number }[];
 
   constructor({ key, value, headers = {} }: Omit<OutgoingRecord, 'topic'>) {
     this.key = key;
     this.value = value;
-    this.headers = { ...headers };
+    this.headers = headers;
+    this.#names = Object.keys(headers);
     this.#keyBytes = lengthOf(key);
     this.#valueBytes = lengthOf(value);
-    const entries = Object.entries(this.headers);
-    this.#texts = entries.flat().map((text) => ({ text, bytes: Buffer.byteLength(text) }));
-    this.bytes = withLength(this.#keyBytes) + withLength(this.#valueBytes) + varintBytes(entries.length);
-    for (const { bytes } of this.#texts) this.bytes += withLength(bytes);
+    let bytes = withLength(this.#keyBytes) + withLength(this.#valueBytes) + varintBytes(this.#names.length);
+    for (const name of this.#names)
+      bytes += withLength(Buffer.byteLength(name)) + withLength(Buffer.byteLength(headers[name]!));
+    this.bytes = bytes;
   }
 
   write(writer: RecordWriter): void {
     writer.content(this.key, this.#keyBytes);
     writer.content(this.value, this.#valueBytes);
-    writer.varint(this.#texts.length / 2);
-    for (const { text, bytes } of this.#texts) writer.content(text, bytes);
+    writer.varint(this.#names.length);
+    for (const name of this.#names) {
+      const text = this.headers[name]!;
+      writer.content(name, Buffer.byteLength(name));
+      writer.content(text, Buffer.byteLength(text));
+    }
   }
 }
