@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import kafkajs, { type Kafka, type Message } from 'kafkajs';
+import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
 import { mendRequestQueue } from '../../../libs/platform/src/kafka/mend-request-queue.ts';
 import { adviceData, icb, world } from '../workload.ts';
 
@@ -59,10 +59,10 @@ export const recordsOf = function* (children: readonly Child[]): Generator<Messa
   }
 };
 
-/** Puts records on a topic, as quickly as that goes. */
-export const publish = async (kafka: Kafka, topic: string, records: Iterable<Message>): Promise<void> => {
-  const producer = kafka.producer({ allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 });
-  await producer.connect();
+const producerOf = (kafka: Kafka): Producer =>
+  kafka.producer({ allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 });
+
+const sendAll = async (producer: Producer, topic: string, records: Iterable<Message>): Promise<void> => {
   let messages: Message[] = [];
   const send = async (): Promise<void> => {
     if (messages.length > 0) await producer.send({ topic, messages });
@@ -70,7 +70,23 @@ export const publish = async (kafka: Kafka, topic: string, records: Iterable<Mes
   };
   for (const record of records) if (messages.push(record) === perSend) await send();
   await send();
-  await producer.disconnect();
+};
+
+/** Somebody who stays connected, and puts records on a topic whenever asked to. */
+export const publisherTo = async (kafka: Kafka, topic: string) => {
+  const producer = producerOf(kafka);
+  await producer.connect();
+  return {
+    put: (records: Iterable<Message>): Promise<void> => sendAll(producer, topic, records),
+    close: (): Promise<void> => producer.disconnect(),
+  };
+};
+
+/** Puts records on a topic, as quickly as that goes. */
+export const publish = async (kafka: Kafka, topic: string, records: Iterable<Message>): Promise<void> => {
+  const publisher = await publisherTo(kafka, topic);
+  await publisher.put(records);
+  await publisher.close();
 };
 
 export const until = async (isSo: () => boolean | Promise<boolean>, withinMs: number, what: string): Promise<void> => {
