@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';
+import { MeasuredRecord, RecordWriter } from './measured-record.ts';
 
 const { CompressionCodecs, CompressionTypes } = kafkajs;
 const codecs = [
@@ -18,20 +19,12 @@ const maxOutputLength = 64 * 1024 * 1024;
 /** Nobody who publishes can know it. */
 const mark = `unreadable:${randomUUID()}:`;
 
-const zigzag = (value: number): readonly number[] => {
-  const bytes: number[] = [];
-  let rest = value < 0 ? -2 * value - 1 : 2 * value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-  return [...bytes, rest];
-};
-
-/** A record of Kafka's format with the reason as key and nothing else. */
-const standIn = (offsetDelta: number, reason: string): Buffer => {
-  const key = Buffer.from(mark + reason);
-  const head = Buffer.from([0, ...zigzag(0), ...zigzag(offsetDelta), ...zigzag(key.length)]);
-  const tail = Buffer.from([...zigzag(-1), ...zigzag(0)]);
-  const body = Buffer.concat([head, key, tail]);
-  return Buffer.concat([Buffer.from(zigzag(body.length)), body]);
+/** A record with the reason as key and nothing else. */
+const standIn = (place: number, reason: string): Buffer => {
+  const record = new MeasuredRecord({ key: mark + reason, value: null });
+  const writer = new RecordWriter(Buffer.allocUnsafe(record.bytesAt(place)));
+  record.writeAt(place, writer);
+  return writer.bytes;
 };
 
 /**

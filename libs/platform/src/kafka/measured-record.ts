@@ -7,7 +7,7 @@ const nothing = -1;
 
 const zigzag = (value: number): number => (value << 1) ^ (value >> 31);
 
-export const varintBytes = (value: number): number => {
+const varintBytes = (value: number): number => {
   let bytes = 1;
   for (let rest = zigzag(value) >>> 7; rest > 0; rest >>>= 7) bytes += 1;
   return bytes;
@@ -18,14 +18,10 @@ const withLength = (length: number): number => varintBytes(length) + Math.max(le
 
 /** Writes one after the other into bytes of which enough are there. */
 export class RecordWriter {
-  at: number;
-
   constructor(
     readonly bytes: Buffer,
-    at: number,
-  ) {
-    this.at = at;
-  }
+    public at = 0,
+  ) {}
 
   varint(value: number): void {
     let rest = zigzag(value) >>> 0;
@@ -50,7 +46,7 @@ export class MeasuredRecord implements Message {
   readonly key: string | null;
   readonly value: Buffer | string | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** What it takes in a request, but for what depends on its place there. */
+  /** What it takes by itself, wherever it stands. */
   readonly bytes: number;
   readonly #names: readonly string[];
   readonly #keyBytes: number;
@@ -69,7 +65,17 @@ export class MeasuredRecord implements Message {
     this.bytes = bytes;
   }
 
-  write(writer: RecordWriter): void {
+  /** What it takes as the record at this place of a batch. */
+  bytesAt(place: number): number {
+    const bytes = this.#bytesAfterLength(place);
+    return varintBytes(bytes) + bytes;
+  }
+
+  writeAt(place: number, writer: RecordWriter): void {
+    writer.varint(this.#bytesAfterLength(place));
+    writer.varint(0); // no attributes
+    writer.varint(0); // of the time of its batch
+    writer.varint(place);
     writer.content(this.key, this.#keyBytes);
     writer.content(this.value, this.#valueBytes);
     writer.varint(this.#names.length);
@@ -78,5 +84,9 @@ export class MeasuredRecord implements Message {
       writer.content(name, Buffer.byteLength(name));
       writer.content(text, Buffer.byteLength(text));
     }
+  }
+
+  #bytesAfterLength(place: number): number {
+    return 2 + varintBytes(place) + this.bytes;
   }
 }

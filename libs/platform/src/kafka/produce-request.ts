@@ -1,6 +1,6 @@
 import crc32C from 'kafkajs/src/protocol/recordBatch/crc32C/index.js';
 import produce, { type ProduceAsked } from 'kafkajs/src/protocol/requests/produce/index.js';
-import { MeasuredRecord, RecordWriter, varintBytes } from './measured-record.ts';
+import { MeasuredRecord, RecordWriter } from './measured-record.ts';
 
 /** What the client's produce request is made from, when all records in it are our own. */
 export interface Produce {
@@ -31,28 +31,9 @@ const beforeBatch = int + int + long + int;
 const beforeChecked = int + 1 + int;
 /** Attributes, last offset, two times, producer, its epoch, first sequence, number of records. */
 const beforeRecords = short + int + long + long + long + short + int + int;
-/** Attributes, and nothing between its time and that of the batch. */
-const plainBytes = 2;
 
-const bodyBytes = (record: MeasuredRecord, at: number): number => plainBytes + varintBytes(at) + record.bytes;
-
-const partitionBytes = ({ messages }: Partition): number => {
-  let bytes = beforeBatch + beforeChecked + beforeRecords;
-  messages.forEach((record, at) => {
-    const body = bodyBytes(record, at);
-    bytes += varintBytes(body) + body;
-  });
-  return bytes;
-};
-
-const writeRecords = (writer: RecordWriter, messages: readonly MeasuredRecord[]): void =>
-  messages.forEach((record, at) => {
-    writer.varint(bodyBytes(record, at));
-    writer.varint(0);
-    writer.varint(0);
-    writer.varint(at);
-    record.write(writer);
-  });
+const partitionBytes = ({ messages }: Partition): number =>
+  messages.reduce((sum, record, place) => sum + record.bytesAt(place), beforeBatch + beforeChecked + beforeRecords);
 
 /** One batch for one partition, as of Kafka 0.11 (KIP-98), not packed and of no transaction. Gives where it ends. */
 const writePartition = (
@@ -63,7 +44,7 @@ const writePartition = (
 ): number => {
   const checkedFrom = from + beforeBatch + beforeChecked;
   const writer = new RecordWriter(bytes, checkedFrom + beforeRecords);
-  writeRecords(writer, messages);
+  messages.forEach((record, place) => record.writeAt(place, writer));
   const end = writer.at;
   let at = bytes.writeInt16BE(0, checkedFrom);
   at = bytes.writeInt32BE(messages.length - 1, at);
