@@ -1,6 +1,7 @@
 import type { Position } from '@accord/kernel';
 import type { Kysely } from 'kysely';
-import { followGeneration, type FollowedGeneration, type FollowOptions } from './follow-generation.ts';
+import type { FollowedGeneration, FollowOptions } from './followed-generation.ts';
+import { followGeneration } from './follow-generation.ts';
 import type { OpenGeneration, ReadDatabase } from './read-database.ts';
 import { createGeneration, type ReadModel, type RunnerTables } from './read-model.ts';
 import { askedBy, registryIn, type Generation, type Registry } from './registry.ts';

@@ -1,40 +1,11 @@
 import { setImmediate as turn, setTimeout as rest } from 'node:timers/promises';
-import type { Clock, Ledger, Position, RecordedEvent } from '@accord/kernel';
-import type { Log } from '../telemetry/index.ts';
+import type { Position, RecordedEvent } from '@accord/kernel';
 import { advanceTo, applyPage, beginEpoch, checkpointOf, type Writing } from './apply-page.ts';
+import type { FollowedGeneration, FollowOptions } from './followed-generation.ts';
 import { AheadOfLedger, placeIn, type Place } from './place.ts';
 import type { OpenGeneration, Term } from './read-database.ts';
 import type { ReadModel } from './read-model.ts';
 import { isOvercome, troubleFrom, wordsFor, wordsForDistance, type Trouble } from './trouble.ts';
-
-export interface FollowOptions {
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Events brought in by one transaction, between which other work has its turn. */
-  readonly pageSize: number;
-  /** Pause after a page, so that events coming one by one are brought in several at a time. */
-  readonly restMs: number;
-  /** Pause before a page that failed is tried again; doubled each time, up to a minute. */
-  readonly retryMs: number;
-  /** How often a process that does not project looks how far the one that does has come. */
-  readonly lookMs: number;
-}
-
-export interface FollowedGeneration {
-  readonly place: Place;
-  /** Settles when what the ledger held at the start is in. */
-  readonly caughtUp: Promise<void>;
-  readonly isCaughtUp: boolean;
-  readonly isProjecting: boolean;
-  /** Whether every event up to the position is in, asked for as long as it takes or until the time is over. */
-  caughtUpWith(position: Position | null, withinMs: number): Promise<boolean>;
-  /** Null when all is well, otherwise what is wrong. */
-  check(): Promise<string | null>;
-  /** Writes down what has been looked through. */
-  keepPlace(): Promise<void>;
-  close(): Promise<void>;
-}
 
 const longestRetryMs = 60_000;
 
