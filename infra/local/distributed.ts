@@ -58,11 +58,13 @@ interface Told {
   readonly enquiry: string;
   readonly dataDir: string;
   readonly brokers: string;
+  readonly eventStore: string;
 }
 
-const welcome = ({ intake, relay, enquiry, dataDir, brokers }: Told): string => `
+const welcome = ({ intake, relay, enquiry, dataDir, brokers, eventStore }: Told): string => `
 Accord is ready: intake at ${intake}, relay at ${relay}, enquiry at ${enquiry}. Each has /health/ready and /metrics.
 Kafka is at ${brokers}: a council writes to accord.in.council, reads accord.receipts.council and accord.out.council.
+${eventStore}
 Ctrl-C stops it all. In a second terminal, from this folder:
 
   export ACCORD_DATA_DIR=${dataDir}
@@ -93,7 +95,8 @@ const run = async (): Promise<void> => {
     running.unshift(...programs);
     const [intake = '', relay = '', enquiry = ''] = programs.map(({ url }) => url);
     await unlessStopped(stopped, tellExample(intake, dataDir));
-    say(welcome({ intake, relay, enquiry, dataDir, brokers: given['ACCORD_KAFKA_BROKERS'] ?? '' }));
+    const { eventStore } = servers;
+    say(welcome({ intake, relay, enquiry, dataDir, brokers: given['ACCORD_KAFKA_BROKERS'] ?? '', eventStore }));
     const fell = await Promise.race([stopped, fallen(running)]);
     if (fell !== null) say(`A process ended by itself. It said:\n${fell.output()}`);
     process.exitCode = fell === null ? 0 : 1;

@@ -10,9 +10,9 @@ const run = async (): Promise<void> => {
   if (options === null) return say(usage);
   const stopped = stopSignal();
   say('Starting the servers ...');
-  const { processes, settings, release } = await unlessStopped(stopped, startServers(options, say));
+  const { processes, settings, eventStore, release } = await unlessStopped(stopped, startServers(options, say));
   const lines = settings.map((setting) => `export ${setting}\n`).join('');
-  say(`The servers are ready; their data is in ${options.dataDir}. Ctrl-C stops them.\n\n${lines}`);
+  say(`The servers are ready; their data is in ${options.dataDir}. Ctrl-C stops them.\n${eventStore}\n\n${lines}`);
   const ended = processes.map(async (server) => {
     await server.ended;
     return server;

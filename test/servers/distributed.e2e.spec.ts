@@ -59,6 +59,7 @@ describeKafka()('npm run start:distributed', () => {
     while (!said().includes('read models ') && child.exitCode === null)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(said()).toMatch(/^Kafka is at 127\.0\.0\.1:\d+: /m);
+    expect(said()).toMatch(/^EventStoreDB: the stand-in, not a real server\.$/m);
     expect(await checksAt(firstPort)).toEqual([...servers, ...bus, 'kafka consumer accord-intake ready']);
     expect(await checksAt(firstPort + 1)).toEqual([...servers, ...bus, 'relay ready', 'log ready']);
     expect(await checksAt(firstPort + 2)).toEqual([...servers, 'read models ready']);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startEventStore } from '../eventstoredb/index.ts';
+import { eventStoreRemark, givenEventStore, startEventStore } from '../eventstoredb/index.ts';
 import { startKafka } from '../kafka/index.ts';
 import { startPostgres } from '../postgres/index.ts';
 import type { ServerProcess } from '../server-process.ts';
@@ -10,6 +10,8 @@ import { secretsIn, type Secrets } from './secrets.ts';
 export interface Servers {
   /** As lines for a shell. */
   readonly settings: readonly string[];
+  /** Which EventStoreDB it is, for whoever starts them. */
+  readonly eventStore: string;
   readonly processes: readonly ServerProcess[];
   /** The folder and ports, when the processes are stopped. */
   readonly release: () => void;
@@ -17,8 +19,6 @@ export interface Servers {
 
 const user = 'accord';
 const openPassword = 'accord';
-
-const isEventStoreGiven = (): boolean => Boolean(process.env['ACCORD_EVENTSTORE_URL']);
 
 type Starting = readonly Promise<ServerProcess>[];
 
@@ -35,16 +35,15 @@ const startAll = (options: ServersOptions, secrets: Secrets | null, tell: (text:
   return [
     startKafka({ dataDir: join(dataDir, 'kafka'), port: kafkaPort, ...tls, ...users }, tell),
     startPostgres({ dataDir: join(dataDir, 'postgres'), port: postgresPort, password, ...tls }),
-    ...(isEventStoreGiven() ? [] : [startEventStore(eventStore)]),
+    ...(givenEventStore() === null ? [startEventStore(eventStore)] : []),
   ];
 };
 
 const settingsOf = (options: ServersOptions, secrets: Secrets | null): readonly string[] => {
   const { kafkaPort, postgresPort, eventStorePort } = options;
   const sign = `${user}:${secrets?.password ?? openPassword}@`;
-  const given = process.env['ACCORD_EVENTSTORE_URL'];
   const tls = secrets === null ? 'tls=false' : `tls=true&tlsCAFile=${secrets.files.certificate}`;
-  const eventStore = given || `esdb://${secrets === null ? '' : sign}localhost:${eventStorePort}?${tls}`;
+  const eventStore = givenEventStore() ?? `esdb://${secrets === null ? '' : sign}localhost:${eventStorePort}?${tls}`;
   const common = [
     `ACCORD_EVENTSTORE_URL='${eventStore}'`,
     `ACCORD_KAFKA_BROKERS=127.0.0.1:${kafkaPort}`,
@@ -64,7 +63,7 @@ const settingsOf = (options: ServersOptions, secrets: Secrets | null): readonly 
 
 /** All of them, or none: when one does not start, the others are stopped, and the fault is thrown. */
 export const startServers = async (options: ServersOptions, tell: (text: string) => void): Promise<Servers> => {
-  const place = await claimPlace(options, isEventStoreGiven());
+  const place = await claimPlace(options, givenEventStore() !== null);
   const secrets = options.isSecure ? await secretsIn(options.dataDir) : null;
   const outcomes = await Promise.allSettled(startAll(options, secrets, tell));
   const processes = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -74,5 +73,6 @@ export const startServers = async (options: ServersOptions, tell: (text: string)
     place.release();
     throw failed.reason;
   }
-  return { processes, settings: settingsOf(options, secrets), release: place.release };
+  const eventStore = eventStoreRemark(givenEventStore());
+  return { processes, settings: settingsOf(options, secrets), eventStore, release: place.release };
 };

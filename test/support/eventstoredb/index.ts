@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventStoreRemark, givenEventStore } from '../../../infra/local/eventstoredb/index.ts';
 
 const repository = new URL('../../../', import.meta.url).pathname;
 const program = ['--import', './infra/run/register.mjs', 'test/support/eventstoredb/main.ts'];
@@ -112,16 +113,13 @@ const tell = (text: string): void => {
 
 /** The server of ACCORD_EVENTSTORE_URL when it is set; otherwise a stand-in of its own on a free port. */
 export const eventStore = async (options: EventStoreOptions = {}): Promise<EventStore> => {
-  const given = process.env['ACCORD_EVENTSTORE_URL'];
-  const isGiven = given !== undefined && given !== '';
-  tell(
-    isGiven ? 'EventStoreDB: the server of ACCORD_EVENTSTORE_URL.' : 'EventStoreDB: the stand-in, not a real server.',
-  );
-  return isGiven ? givenStore(given) : standIn(options);
+  const given = givenEventStore();
+  tell(eventStoreRemark(given));
+  return given === null ? standIn(options) : givenStore(given);
 };
 
 /** Always the stand-in, for what nobody does to a given server: kill, freeze, TLS and users. */
 export const standInEventStore = (options: EventStoreOptions = {}): Promise<EventStore> => {
-  tell('EventStoreDB: the stand-in, not a real server.');
+  tell(eventStoreRemark(null));
   return standIn(options);
 };
