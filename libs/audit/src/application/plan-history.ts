@@ -23,7 +23,7 @@ import { stateHash } from './state-hash.ts';
 export interface PlanHistory extends PlanRead {
   readonly planId: string;
   /** Whose plan it is, by its first event, which need not be among those that counted. */
-  readonly subject: SubjectId | null;
+  readonly whose: SubjectId | null;
   /** Of the last event that counted. */
   readonly revision: number;
   readonly position: Position;
@@ -57,7 +57,7 @@ export class PlanHistories {
     // A clock that was set back must not date the answer before what it tells.
     const now = [this.clock.now(), last.recordedAt].toSorted().at(-1) ?? last.recordedAt;
     const told = await this.tell(planId, { ...question, knownAt: knownAt ?? now }, events, until);
-    return accept({ ...told, subject: first.meta.subject });
+    return accept({ ...told, whose: first.meta.subject });
   }
 
   /** The agreements to fund to which a plan refers, as far as the caller may see them. */
@@ -70,7 +70,7 @@ export class PlanHistories {
     question: Question & { readonly knownAt: Instant },
     events: readonly RecordedEvent[],
     { revision, position }: RecordedEvent,
-  ): Promise<Omit<PlanHistory, 'subject'>> {
+  ): Promise<Omit<PlanHistory, 'whose'>> {
     const { knownAt } = question;
     const asAt = question.asAt ?? dayInLondon(knownAt);
     // Of an end still to come, say, the history tells; but it has changed nothing yet.

@@ -49,6 +49,7 @@ const answeredAs = (event: RecordedEvent) =>
   viewOf({
     planId,
     subject: null,
+    whose: null,
     revision: 0,
     position: event.position,
     knownAt: recordedAtHour(1),

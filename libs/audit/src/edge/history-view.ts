@@ -18,7 +18,7 @@ export interface EventView extends Omit<Envelope, 'salt' | 'signature'>, Omit<Re
   readonly signature: SignatureView | null;
 }
 
-export interface HistoryView extends Omit<PlanHistory, 'events' | 'subject'> {
+export interface HistoryView extends Omit<PlanHistory, 'events' | 'whose'> {
   readonly events: readonly EventView[];
 }
 
@@ -39,7 +39,7 @@ const eventView = ({ id, meta, ...event }: RecordedEvent): EventView => ({
   signature: meta.signature ? signatureView(meta.signature) : null,
 });
 
-export const viewOf = ({ events, subject: _, ...history }: PlanHistory): HistoryView => ({
+export const viewOf = ({ events, whose: _, ...history }: PlanHistory): HistoryView => ({
   ...history,
   events: events.map(eventView),
 });

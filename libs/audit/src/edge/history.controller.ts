@@ -23,7 +23,7 @@ export class HistoryController {
     const id = planId.toLowerCase();
     const history = await this.histories.replay(caller, id, questionOf(query));
     if (!history.ok) throw problemOf(history.refusal);
-    const recorded = await this.accesses.record(caller, history.value, 'history');
+    const recorded = await this.accesses.record(caller, { planId: id, subject: history.value.whose }, 'history');
     if (!recorded.ok) throw problemOf(recorded.refusal);
     return viewOf(history.value);
   }

@@ -10,7 +10,14 @@ const finding = { code: 'R7', clock: 'C9', dutyHolders: ['gss:E10990001'], justi
 const report = (type = 'FinalPlanIssued') =>
   packReport({
     history: {
-      ...{ planId, subject: null, revision: 1, position: recorded(1).position, knownAt: recorded(1).recordedAt },
+      ...{
+        planId,
+        subject: null,
+        whose: null,
+        revision: 1,
+        position: recorded(1).position,
+        knownAt: recorded(1).recordedAt,
+      },
       ...{ asAt: literalDay('2026-04-01'), stateHash: 'a'.repeat(64), state: {}, clocks: [clock], findings: [finding] },
       events: [recorded(0), recorded(1, { type, occurredOn: { precision: 'day', date: literalDay('2026-03-31') } })],
     },
