@@ -172,5 +172,7 @@ it.each([
 ])('stops at an address that is not that of a hub (%d, %s), and refuses no message for it', async (status, code) => {
   const told = await run(messages(3), () => refused(status, code));
   expect(told).toMatchObject({ status: 2, out: ['0 accepted'] });
-  expect(told.err[0]).toMatch(/^[A-Z_0-9]+: .* check --url or ACCORD_URL, which goes without a path\. Where intake and enquiry .*\.$/);
+  expect(told.err[0]).toMatch(
+    /^[A-Z_0-9]+: .* check --url or ACCORD_URL, which goes without a path\. Where intake and enquiry .*\.$/,
+  );
 });
