@@ -50,6 +50,22 @@ describeIt('tables of a program in PostgreSQL', () => {
     expect(await tables.selectFrom('notes').selectAll().execute()).toStrictEqual([{ id: 1, colour: null }]);
   });
 
+  it('are made while other programs make theirs and take them away', async () => {
+    const other = await connect();
+    let isOver = false;
+    const makeAndTakeAway = async (name: string): Promise<void> => {
+      const steps = [`create schema ${name}`, `create table ${name}.one (id serial)`, `drop schema ${name} cascade`];
+      while (!isOver) for (const step of steps) await sql.raw(step).execute(other.db);
+    };
+    const others = Promise.all(['spec_a', 'spec_b', 'spec_c'].map(makeAndTakeAway));
+    for (let time = 1; time <= 30; time += 1) await openSchema(database, second);
+    isOver = true;
+    await others;
+    await other.close();
+    const { rows } = await sql`select name from spec_notes.accord_versions order by name`.execute(database.db);
+    expect(rows).toStrictEqual([{ name: '0001-notes' }, { name: '0002-colour' }]);
+  });
+
   it('are read as they are by whoever must not change them, and refused when they are of another version', async () => {
     await expect(readSchema(database, second)).rejects.toMatchObject({
       code: 'SCHEMA_VERSION',

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { codeOf } from '../faults/index.ts';
 import { PostgresFault, type Postgres } from '../sql/postgres/index.ts';
 
 /** Tables of one program in a schema of their own. */
@@ -36,6 +37,21 @@ const newerFault = ({ name: where }: Postgres, name: string, unknown: readonly s
       `which it does not: start the version that made them, or a newer one.`,
   );
 
+/**
+ * To see whether its own tables are there, the migrator describes those of all schemas, and stumbles over one that another
+ * program makes or takes away in that moment, such as a generation of a read model. PostgreSQL's words for it.
+ */
+const AWAY_MEANWHILE: readonly (string | null)[] = ['3F000', '42P01'];
+const MOST_LOOKS = 20;
+
+/** Null when all is done: each version in one transaction with the note that it is, so that a second look does no harm. */
+const migrated = async (migrator: Migrator): Promise<unknown> => {
+  for (let looks = 1; ; looks += 1) {
+    const { error = null } = await migrator.migrateToLatest();
+    if (error === null || looks === MOST_LOOKS || !AWAY_MEANWHILE.includes(codeOf(error))) return error;
+  }
+};
+
 /** Brings the tables to the newest version; those of a version that is not known are left as they are, and refused. */
 export const openSchema = async <Db>(postgres: Postgres, schema: Schema<Db>): Promise<Kysely<Db>> => {
   const db = postgres.db as unknown as Kysely<unknown>;
@@ -53,10 +69,10 @@ export const openSchema = async <Db>(postgres: Postgres, schema: Schema<Db>): Pr
     migrationTableName: VERSIONS,
     migrationLockTableName: LOCK,
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return inSchema(db, name);
+  const fault = await migrated(migrator);
+  if (fault === null) return inSchema(db, name);
   const unknown = await unknownTo(postgres, schema).catch(() => []);
-  throw unknown.length === 0 ? error : newerFault(postgres, name, unknown);
+  throw unknown.length === 0 ? fault : newerFault(postgres, name, unknown);
 };
 
 /** The tables as they are, for whoever only reads: nothing is made or changed. Refuses any that are not of this version. */
