@@ -34,3 +34,10 @@ it('lets nobody in behind what was given up', async () => {
   expect([await settled(sent), await settled(room)]).toStrictEqual(['GAVE_UP', 'GAVE_UP']);
   expect(await settled(outgoing.room())).toBe('room');
 });
+
+it('knows whether few wait: some, but not as many as are worth a send', () => {
+  const outgoing = new Outgoing();
+  expect(outgoing.isFewerThan(3)).toBe(false);
+  void outgoing.add(records(2));
+  expect([outgoing.isFewerThan(3), outgoing.isFewerThan(2)]).toStrictEqual([true, false]);
+});

@@ -56,6 +56,11 @@ export class Outgoing {
     return this.waiting.length === 0;
   }
 
+  /** Whether some wait, but not as many as this. */
+  isFewerThan(records: number): boolean {
+    return !this.isEmpty && this.waiting.length < records;
+  }
+
   /** Resolves when at most half of what may wait does. Rejects when what waits is given up: what comes after it must not pass. */
   room(): Promise<void> {
     if (this.bytes <= roomyBytes) return Promise.resolve();

@@ -28,6 +28,13 @@ export interface Producing {
   close(): Promise<void>;
 }
 
+/**
+ * While records keep coming, so few are not worth a send of their own: some more come in this time. Each send costs the
+ * brokers and us the same again for every partition it goes to.
+ */
+const fewRecords = 200;
+const gatherMs = 20;
+
 const defaultGiveUpAfterMs = 60_000;
 const defaultCloseWithinMs = 15_000;
 
@@ -79,8 +86,14 @@ export class Producer implements Producing {
       const fault = await this.sendUntilAcknowledged(head);
       if (fault === null) this.outgoing.acknowledge(head);
       else this.outgoing.giveUp(fault);
+      if (this.outgoing.isFewerThan(fewRecords) && !this.isClosed) await this.gather();
     }
     this.sending = null;
+  }
+
+  private async gather(): Promise<void> {
+    this.pause = pauseFor(gatherMs);
+    await this.pause.over;
   }
 
   /** The very same batch again and again, so that a broker which has it already knows it by its sequence numbers. */
