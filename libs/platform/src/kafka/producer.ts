@@ -86,13 +86,13 @@ export class Producer implements Producing {
       const fault = await this.sendUntilAcknowledged(head);
       if (fault === null) this.outgoing.acknowledge(head);
       else this.outgoing.giveUp(fault);
-      if (this.outgoing.isFewerThan(fewRecords) && !this.isClosed) await this.gather();
+      if (this.outgoing.isFewerThan(fewRecords) && !this.isClosed) await this.rest(gatherMs);
     }
     this.sending = null;
   }
 
-  private async gather(): Promise<void> {
-    this.pause = pauseFor(gatherMs);
+  private async rest(milliseconds: number): Promise<void> {
+    this.pause = pauseFor(milliseconds);
     await this.pause.over;
   }
 
@@ -129,7 +129,6 @@ export class Producer implements Producing {
   private async waitBefore(failures: number): Promise<void> {
     const waitMs = backoffMs(failures, this.settings.chance);
     this.settings.log.warn({ failures, waitMs }, `Kafka did not take records: ${this.trouble}`);
-    this.pause = pauseFor(waitMs);
-    await this.pause.over;
+    await this.rest(waitMs);
   }
 }
